@@ -1,0 +1,40 @@
+import type { Disposable } from '../base/dispose';
+import { Containers } from './containers';
+import { type Endpoint, endpointText } from './endpoint';
+import { Execs } from './execs';
+import { Images } from './images';
+import { Logs } from './logs';
+import { System } from './system';
+import { type Trace, Transport } from './transport';
+
+/** A Docker Engine API at an endpoint: one client per noun. Opens no connection by itself. */
+export class Engine implements Disposable {
+  readonly system: System;
+  readonly containers: Containers;
+  readonly execs: Execs;
+  readonly images: Images;
+  readonly logs: Logs;
+  private readonly transport: Transport;
+
+  /** @throws UserError endpoint.unsupported */
+  constructor(
+    readonly endpoint: Endpoint,
+    trace?: Trace,
+  ) {
+    this.transport = new Transport(endpoint, trace);
+    this.system = new System(this.transport);
+    this.containers = new Containers(this.transport);
+    this.execs = new Execs(this.transport);
+    this.images = new Images(this.transport);
+    this.logs = new Logs(this.transport, this.containers);
+  }
+
+  get endpointText(): string {
+    return endpointText(this.endpoint);
+  }
+
+  /** Closes all connections; calls and streams under way fail. */
+  dispose(): void {
+    this.transport.dispose();
+  }
+}

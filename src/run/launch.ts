@@ -1,0 +1,79 @@
+import { UserError } from '../base/userError';
+import type { Engine } from '../docker/engine';
+import { type CreateRequest, createRequest, type Surroundings } from '../model/createBody';
+import type { EngineModel } from '../model/engineModel';
+import type { RunSpec } from '../model/runSpec';
+import { failureWords } from '../ui/words';
+import { asUserError } from './mistakeFailure';
+
+/** A container that was made. */
+export interface Launched {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Engines of this version on take several networks at once. */
+const severalNetworks = 44;
+
+/**
+ * Creates the container that `spec` describes, without starting it.
+ *
+ * @param warned told of each of the engine's warnings
+ * @throws UserError run.invalid, image.missing, container.nameTaken, engine.tooOld, engine.*
+ */
+export async function create(
+  model: EngineModel,
+  engine: Engine,
+  spec: RunSpec,
+  around: Surroundings,
+  warned: (text: string) => void,
+): Promise<Launched> {
+  const { body, query } = requestOf(spec, around);
+  requireVersion(model, spec);
+  const { id, warnings } = await engine.containers.create(body, query, {
+    image: spec.image,
+    container: query.name ?? spec.image,
+  });
+  warnings.forEach(warned);
+  if (query.name) return { id, name: query.name };
+  const short = id.slice(0, 12);
+  // Without its name it is still there, to be started or removed.
+  const { Name: name } = await engine.containers.inspect({ id, name: short }).catch(() => ({ Name: short }));
+  return { id, name: name.replace(/^\//, '') };
+}
+
+/**
+ * Removes a container that could not start, with its anonymous volumes; without force, so that one that runs after all
+ * stays.
+ *
+ * @param reason why it could not start
+ * @throws UserError run.createdNotStarted when it is still there
+ */
+export async function removeLeftover(engine: Engine, container: Launched, reason: unknown): Promise<void> {
+  try {
+    await engine.containers.remove(container, { volumes: true });
+  } catch (cause) {
+    // One that removes itself on exit may be gone, or about to go.
+    if (UserError.is(cause, 'container.missing', 'container.removing')) return;
+    const args = { container: container.name, reason: failureWords(reason).message };
+    throw new UserError({ code: 'run.createdNotStarted', args }, { cause });
+  }
+}
+
+/** What only shows when all is put together, such as flags that exclude each other. */
+function requestOf(spec: RunSpec, around: Surroundings): CreateRequest {
+  try {
+    return createRequest(spec, around);
+  } catch (error) {
+    throw asUserError(error, 'docker run');
+  }
+}
+
+function requireVersion({ state }: EngineModel, spec: RunSpec): void {
+  if (state.kind !== 'live' || (spec.flags.network?.length ?? 0) < 2) return;
+  const { apiVersion } = state.version;
+  const [major = 0, minor = 0] = apiVersion.split('.').map(Number);
+  if (major > 1 || minor >= severalNetworks) return;
+  const args = { feature: '--network, --network', needs: `1.${severalNetworks}`, has: apiVersion };
+  throw new UserError({ code: 'engine.tooOld', args });
+}

@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import { Cancelled, UserError } from '../base/userError';
+import type { Engine } from '../docker/engine';
+import type { Surroundings } from '../model/createBody';
+import type { EngineModel } from '../model/engineModel';
+import { isTurn, type Place, runSteps, type Step, type Turn } from '../ui/steps';
+import { Draft } from './draft';
+import { askEnv } from './envStep';
+import { askImage, takeImage } from './imageStep';
+import { create, type Launched } from './launch';
+import { settleLeftover } from './leftover';
+import { review } from './sheet';
+import { askName, askPorts } from './simpleSteps';
+
+type Question = (place: Place, draft: Draft) => Promise<Turn | undefined>;
+
+/** Asks for an image, ports, environment and name, shows all of it, and runs it. */
+export class Wizard {
+  private readonly draft: Draft;
+  private launched: Launched | undefined;
+
+  constructor(
+    private readonly model: EngineModel,
+    private readonly engine: Engine,
+    start: boolean,
+    private readonly ended: AbortSignal,
+    private readonly around: Surroundings,
+    private readonly warned: (text: string) => void,
+  ) {
+    this.draft = new Draft(model, engine, start);
+  }
+
+  /**
+   * @param image one that is on the engine; its step is left out then
+   * @throws Cancelled, UserErrors that another answer would not help
+   */
+  async ask(image?: string): Promise<Launched> {
+    const title = this.draft.start ? vscode.l10n.t('Run a Container') : vscode.l10n.t('Create a Container');
+    if (image) {
+      const turn = await takeImage({ title, canGoBack: false }, this.draft, { image, pull: false }, this.ended);
+      if (isTurn(turn)) throw new Cancelled();
+    }
+    const askedImage: Question = (place, draft) => askImage(place, draft, this.ended);
+    const questions = [...(image ? [] : [askedImage]), askPorts, askEnv, askName];
+    await runSteps(title, questions.length + 1, this.stepOf(questions, 0));
+    if (!this.launched) throw new Error('The wizard ended without a container');
+    return this.launched;
+  }
+
+  private stepOf(questions: readonly Question[], index: number): Step {
+    const question = questions[index];
+    if (!question) return place => this.finish(place);
+    return async place => (await question(place, this.draft)) ?? this.stepOf(questions, index + 1);
+  }
+
+  /** The last step: review, then create and start; whatever fails leads back to the review. */
+  private async finish(place: Place): Promise<Turn | undefined> {
+    const refused = new Set<number>();
+    for (let again = false; ; ) {
+      const choice: { start: boolean } | Turn = again ? { start: true } : await review(place, this.draft, this.ended);
+      if (isTurn(choice)) return choice;
+      this.draft.failure = undefined;
+      const next = await this.launch(place, choice.start, refused);
+      if (next === 'done') return undefined;
+      again = next === 'retry';
+    }
+  }
+
+  private async launch(place: Place, start: boolean, refused: Set<number>): Promise<'done' | 'retry' | 'review'> {
+    const { draft } = this;
+    const created = await this.create();
+    if (!created) return 'review';
+    this.launched = created;
+    if (!start) return 'done';
+    try {
+      await this.showing(created.name, () => this.engine.containers.start(created));
+      return 'done';
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const next = await settleLeftover(place, draft, created, error, refused);
+      return next === 'keep' ? 'done' : next;
+    }
+  }
+
+  /** Undefined when another answer may help: the draft says why. */
+  private async create(): Promise<Launched | undefined> {
+    const { draft } = this;
+    try {
+      return await this.showing(draft.spec.flags.name ?? draft.spec.image, () =>
+        create(this.model, this.engine, draft.spec, this.around, this.warned),
+      );
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      draft.failure = error.failure;
+      return undefined;
+    }
+  }
+
+  private showing<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const title = this.draft.start ? vscode.l10n.t('Running {0}...', name) : vscode.l10n.t('Creating {0}...', name);
+    return Promise.resolve(vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, work));
+  }
+}

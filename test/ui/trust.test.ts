@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import type { EngineHandle } from '../parts/engineHandle';
+import { testEngine } from '../parts/testEngine';
+import { openWorkbench, type Workbench } from './driver/openWorkbench';
+
+const load = 'Load from a .env File...';
+
+describe('an untrusted folder', () => {
+  let engine: EngineHandle;
+  let workbench: Workbench;
+
+  before(async () => {
+    engine = await testEngine();
+    await engine.clear();
+    await engine.ok(['run', '--detach', '--name', 'web', 'quayside/web']);
+    workbench = await openWorkbench({ engine, trust: true, files: { '.env': 'FROM_WORKSPACE=yes\n' } });
+  });
+
+  after(async () => {
+    await workbench?.dispose();
+    await engine?.clear();
+  });
+
+  /** Walks the wizard to its step of variables. */
+  const toVariables = async (): Promise<void> => {
+    const { command, quickInput } = workbench;
+    await command('Quayside: Run...');
+    await quickInput.titled('1/5');
+    await quickInput.pick('quayside/web:latest');
+    await quickInput.titled('2/5');
+    await quickInput.type('');
+    await quickInput.accept();
+    await quickInput.titled('3/5');
+  };
+
+  it('is opened in Restricted Mode', async () => {
+    await workbench.statusBar.until('Restricted Mode');
+  });
+
+  it('has its containers shown and run all the same', async () => {
+    const { sideBar, screenshot } = workbench;
+    await sideBar.show('Quayside');
+    const tree = await sideBar.tree('Containers');
+    await tree.row('web');
+    await tree.inlineAction('web', 'Stop');
+    await tree.until('it to end', rows => rows.some(row => row.label === 'web' && row.description.includes('exited')));
+    await tree.inlineAction('web', 'Start');
+    await tree.until('it to run', rows => rows.some(row => row.label === 'web' && row.description.includes('up')));
+    await screenshot('restricted');
+  });
+
+  it('has no .env file offered, while variables can be typed', async () => {
+    const { quickInput } = workbench;
+    await toVariables();
+    const labels = (await quickInput.rows()).map(row => row.label);
+    assert.ok(labels.includes('Add a Variable...'), labels.join());
+    assert.equal(labels.includes(load), false);
+    await quickInput.cancel();
+    await quickInput.closed();
+  });
+
+  it('has its .env file read once it is trusted, without a reload', async () => {
+    const { command, quickInput, folder, page, screenshot } = workbench;
+    await command('Workspaces: Manage Workspace Trust');
+    await page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
+    await page
+      .locator('.part.statusbar .statusbar-item', { hasText: 'Restricted Mode' })
+      .waitFor({ state: 'detached' });
+    await toVariables();
+    await quickInput.pick(load);
+    await quickInput.titled('Load Variables');
+    await quickInput.type(join(folder, '.env'));
+    await quickInput.accept();
+    const rows = await quickInput.until('its variable', all => all.some(row => row.label === 'FROM_WORKSPACE'));
+    assert.equal(rows.find(row => row.label === 'FROM_WORKSPACE')?.description, 'yes');
+    await screenshot('trusted');
+    await quickInput.cancel();
+    await quickInput.closed();
+  });
+});
