@@ -188,7 +188,8 @@ describe('credentials', () => {
       stop.abort(reason);
       await assert.rejects(asked, reason);
       const pid = Number(await readFile(join(home, 'pid'), 'utf8'));
-      assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
+      // The rejection does not wait for the system to take the killed process away.
+      await waitFor('the end of the helper', () => !isThere(pid));
     });
 
     it('never come from a path', async () => {
@@ -201,3 +202,13 @@ describe('credentials', () => {
     });
   });
 });
+
+/** A process that has ended but was not waited for counts as there. */
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    throw error;
+  }
+}
