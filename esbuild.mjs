@@ -11,6 +11,7 @@ const args = process.argv.slice(2);
 const watch = args.includes('--watch');
 const dev = watch || args.includes('--dev');
 const named = args.filter(a => !a.startsWith('--'));
+const entry = join('dist', 'extension.js');
 
 /** The one list of entry points: name -> sources, where they go, and what they run in. */
 const builds = {
@@ -30,7 +31,18 @@ const common = {
   logLevel: 'warning',
   metafile: true,
   legalComments: 'none',
-  sourcemap: dev ? 'linked' : false,
+  sourcemap: dev ? 'inline' : false,
+};
+
+/** How a split chunk becomes a CommonJS file. */
+const commonJsOptions = {
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  minify: !dev,
+  supported: { 'dynamic-import': false },
+  sourcemap: common.sourcemap,
+  legalComments: 'none',
 };
 
 for (const name of named.length ? named : Object.keys(builds)) {
@@ -80,7 +92,10 @@ function unusedByQuayside() {
   };
 }
 
-/** Second pass: every split ES chunk becomes a CommonJS file of the same name. */
+/**
+ * Second pass: the split ES chunks become CommonJS files. All that the entry loads by itself becomes one file with it,
+ * as each further file costs time at every start; the other chunks find what they share with it in its `shared`.
+ */
 function toCommonJs() {
   return {
     name: 'to-common-js',
@@ -94,28 +109,81 @@ function toCommonJs() {
         mainFields: ['module', 'main'],
         conditions: ['node'],
       });
-      build.onEnd(async ({ outputFiles = [], errors }) => {
+      build.onEnd(async ({ outputFiles = [], metafile, errors }) => {
         if (errors.length) return;
-        await mkdir('dist', { recursive: true });
-        for (const file of outputFiles) {
-          const out = join('dist', basename(file.path));
-          if (!file.path.endsWith('.js')) {
-            await writeFile(out, file.contents);
-            continue;
-          }
-          const { code } = await esbuild.transform(file.text, {
-            format: 'cjs',
-            platform: 'node',
-            target: 'node20',
-            minify: !dev,
-            supported: { 'dynamic-import': false },
-            sourcemap: dev ? 'inline' : false,
-            sourcefile: relative(dirname(out), file.path),
-            legalComments: 'none',
-          });
-          await writeFile(out, code);
+        const texts = new Map(outputFiles.map(file => [relative('.', file.path), file.text]));
+        const first = loadedWith(entry, metafile.outputs);
+        metafile.outputs = joined(metafile.outputs, first);
+        await mkdir(dirname(entry), { recursive: true });
+        for (const [path, text] of texts) {
+          if (!path.endsWith('.js')) await writeFile(path, text);
+          else if (path === entry) await writeFile(path, await oneFile(first, texts));
+          else if (!first.has(path)) await writeFile(path, await commonJs(path, text, first));
         }
       });
+    },
+  };
+}
+
+/** An output and what it imports, and so on, other than on demand. */
+function loadedWith(path, outputs, found = new Set()) {
+  if (found.has(path)) return found;
+  found.add(path);
+  for (const next of outputs[path].imports)
+    if (!next.external && next.kind !== 'dynamic-import') loadedWith(next.path, outputs, found);
+  return found;
+}
+
+/** The entry and the chunks that it loads by itself, which it exports as `shared`, by file name. */
+async function oneFile(first, texts) {
+  const chunks = [...first].filter(path => path !== entry).map(path => basename(path));
+  const { outputFiles } = await esbuild.build({
+    ...commonJsOptions,
+    stdin: {
+      contents: [
+        `export * from './${basename(entry)}';`,
+        ...chunks.map((name, n) => `import * as chunk${n} from './${name}';`),
+        `export const shared = { ${chunks.map((name, n) => `'${name}': chunk${n}`).join(', ')} };`,
+      ].join('\n'),
+      resolveDir: dirname(entry),
+    },
+    bundle: true,
+    write: false,
+    plugins: [
+      {
+        name: 'chunks',
+        setup(build) {
+          build.onResolve({ filter: /.*/ }, ({ path, kind }) => {
+            const file = join(dirname(entry), path);
+            if (kind === 'entry-point') return undefined;
+            return first.has(file) ? { path: file, namespace: 'chunk' } : { path, external: true };
+          });
+          build.onLoad({ filter: /.*/, namespace: 'chunk' }, ({ path }) => ({ contents: texts.get(path) }));
+        },
+      },
+    ],
+  });
+  return outputFiles[0].text;
+}
+
+async function commonJs(path, text, first) {
+  const { code } = await esbuild.transform(text, { ...commonJsOptions, sourcefile: basename(path) });
+  return code.replace(/require\("\.\/([^"]+)"\)/g, (found, name) =>
+    first.has(join(dirname(path), name)) ? `require("./${basename(entry)}").shared["${name}"]` : found,
+  );
+}
+
+/** The outputs as they are once those of `first` are one file. */
+function joined(outputs, first) {
+  const moved = imports => imports.map(next => (first.has(next.path) ? { ...next, path: entry } : next));
+  const rest = Object.entries(outputs).filter(([path]) => !first.has(path));
+  const parts = [...first].map(path => outputs[path]);
+  return {
+    ...Object.fromEntries(rest.map(([path, output]) => [path, { ...output, imports: moved(output.imports) }])),
+    [entry]: {
+      ...outputs[entry],
+      inputs: Object.assign({}, ...parts.map(part => part.inputs)),
+      imports: parts.flatMap(part => moved(part.imports)).filter(next => next.path !== entry),
     },
   };
 }

@@ -14,7 +14,8 @@ export type Arranged = { readonly kind: 'container'; readonly container: Contain
 
 /** The rows of one engine in their order: groups first, then the containers that belong to none. */
 export function arrange(containers: Iterable<Container>, options: ViewOptions): Arranged[] {
-  const shown = [...containers].filter(container => isShown(container, options)).sort(order(options.sortBy));
+  const compare = nameOrder();
+  const shown = [...containers].filter(container => isShown(container, options)).sort(order(options.sortBy, compare));
   if (options.groupBy === 'none') return shown.map(single);
   const by = options.groupBy;
   const groups = new Map<string, Container[]>();
@@ -29,7 +30,7 @@ export function arrange(containers: Iterable<Container>, options: ViewOptions): 
     }
   }
   const named = [...groups]
-    .sort(([a], [b]) => (by === 'state' ? stateRank(a) - stateRank(b) : collator.compare(a, b) || (a < b ? -1 : 1)))
+    .sort(([a], [b]) => (by === 'state' ? stateRank(a) - stateRank(b) : compare(a, b) || (a < b ? -1 : 1)))
     .map(([name, members]): Group => ({ kind: 'group', key: `${by}/${name}`, name, by, members }));
   return [...named, ...alone.map(single)];
 }
@@ -82,7 +83,6 @@ function groupKeys(container: Container, by: Exclude<GroupBy, 'none'>): string[]
   }
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 const states = ['running', 'restarting', 'paused', 'created', 'exited', 'removing', 'dead'];
 
 function stateRank(state: string): number {
@@ -90,9 +90,16 @@ function stateRank(state: string): number {
   return rank < 0 ? states.length : rank;
 }
 
+type NameOrder = (a: string, b: string) => number;
+
+/** Made when it is needed: the first one of a process loads the rules of languages, which takes milliseconds. */
+function nameOrder(): NameOrder {
+  return new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' }).compare;
+}
+
 /** Running first, then by name, or the newest first; names decide ties, ids the rest, so that the order is total. */
-function order(by: SortBy): (a: Container, b: Container) => number {
-  const name = (a: Container, b: Container) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+function order(by: SortBy, compare: NameOrder): (a: Container, b: Container) => number {
+  const name = (a: Container, b: Container) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
   return (a, b) =>
     Number(hasProcess(b)) - Number(hasProcess(a)) || (by === 'age' ? b.created - a.created : 0) || name(a, b);
 }
