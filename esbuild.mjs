@@ -81,12 +81,18 @@ function progress() {
   };
 }
 
-/** Parts of dockerode that never run here: ssh (Quayside brings its own streams) and BuildKit sessions. */
+/**
+ * Keeps out of the bundle what dockerode brings for things that never run here: ssh (Quayside brings its own streams),
+ * BuildKit sessions, packing of build contexts, and a debug output that would show credentials. Its streams are node's.
+ */
 function unusedByQuayside() {
+  const packages = /^(ssh2|@grpc\/.*|protobufjs|tar-fs|@balena\/dockerignore|debug)$/;
   return {
     name: 'unused-by-quayside',
     setup(build) {
-      build.onResolve({ filter: /^(ssh2|@grpc\/.*|protobufjs)$/ }, ({ path }) => ({ path, namespace: 'unused' }));
+      build.onResolve({ filter: packages }, ({ path }) => ({ path, namespace: 'unused' }));
+      build.onResolve({ filter: /^readable-stream$/ }, () => ({ path: 'node:stream', external: true }));
+      build.onLoad({ filter: /^debug$/, namespace: 'unused' }, () => ({ contents: 'module.exports = () => () => {};' }));
       build.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
     },
   };

@@ -143,12 +143,14 @@ export class EngineModel implements Disposable {
       const engine = store.add(await this.open());
       const signal = ending.signal;
       const patience = store.add(this.clock.after(patienceToConnect, () => end(timeout(engine))));
+      const subscribing = engine.system.events(['container', 'network'], signal, this.lastTime);
+      // Where both fail, the ping knows why.
+      subscribing.catch(() => {});
       await engine.system.ping(signal);
-      const version = await engine.system.version(signal);
       const reads = new SingleFlight<string>(ids => this.read(engine, ids, signal), end);
       this.reads = reads;
       this.set.begin();
-      const events = await engine.system.events(['container', 'network'], signal, this.lastTime);
+      const events = await subscribing;
       // The list is asked for only now that no event can be missed; it covers what happened before.
       const buffered: EngineEvent[] = [];
       let apply = (event: EngineEvent): void => {
@@ -158,7 +160,8 @@ export class EngineModel implements Disposable {
         () => Promise.reject(lost(engine)),
         cause => Promise.reject(cause instanceof UserError ? cause : lost(engine)),
       );
-      const summaries = await Promise.race([engine.containers.list({ signal }), following]);
+      const facts = Promise.all([engine.containers.list({ signal }), engine.system.version(signal)]);
+      const [summaries, version] = await Promise.race([facts, following]);
       patience.dispose();
       const changes = this.set.replaceAll(summaries);
       this.backoff.reset();
