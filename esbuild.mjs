@@ -92,7 +92,9 @@ function unusedByQuayside() {
     setup(build) {
       build.onResolve({ filter: packages }, ({ path }) => ({ path, namespace: 'unused' }));
       build.onResolve({ filter: /^readable-stream$/ }, () => ({ path: 'node:stream', external: true }));
-      build.onLoad({ filter: /^debug$/, namespace: 'unused' }, () => ({ contents: 'module.exports = () => () => {};' }));
+      build.onLoad({ filter: /^debug$/, namespace: 'unused' }, () => ({
+        contents: 'module.exports = () => () => {};',
+      }));
       build.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
     },
   };
