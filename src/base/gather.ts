@@ -21,11 +21,13 @@ export class Gather implements Disposable {
   call(): void {
     if (this.ended || this.timer.value) return;
     const wait = this.last + this.interval - this.clock.now();
-    if (wait <= 0) this.run();
+    if (wait <= 0) this.now();
     else this.runAfter(wait);
   }
 
-  private run(): void {
+  /** Flushes at once, which answers all calls so far. */
+  now(): void {
+    if (this.ended) return;
     this.timer.value = undefined;
     this.last = this.clock.now();
     try {
@@ -37,7 +39,7 @@ export class Gather implements Disposable {
   }
 
   private runAfter(ms: number): void {
-    this.timer.value = this.clock.after(ms, () => this.run());
+    this.timer.value = this.clock.after(ms, () => this.now());
   }
 
   dispose(): void {

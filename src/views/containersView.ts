@@ -44,11 +44,11 @@ export class ContainersView implements Disposable, RowContainers, vscode.TreeDat
     this.store.add(this.painted);
     this.store.add(vscode.window.registerFileDecorationProvider(staleDecorations));
     this.store.add(model.onDidChange(() => this.repaints.call()));
-    this.store.add(options.onDidChange(() => this.repaint()));
-    this.store.add(this.view.onDidChangeVisibility(() => this.repaint()));
+    this.store.add(options.onDidChange(() => this.repaints.now()));
+    this.store.add(this.view.onDidChangeVisibility(() => this.repaints.now()));
     this.store.add(onDidChangeSetting(['containers.showBadge'], () => this.watchBadge()));
     this.watchBadge();
-    this.repaint();
+    this.repaints.now();
   }
 
   get selection(): readonly TreeNode[] {
@@ -73,7 +73,7 @@ export class ContainersView implements Disposable, RowContainers, vscode.TreeDat
     if (this.model.state.kind === 'idle' || this.model.state.kind === 'connecting') {
       this.awaited = true;
       await this.model.settled();
-      this.repaint();
+      this.repaints.now();
       this.awaited = false;
     }
     return [...this.tree.roots];
@@ -92,7 +92,7 @@ export class ContainersView implements Disposable, RowContainers, vscode.TreeDat
   private repaint(): void {
     const selected = this.view.selection;
     const { all, nodes, moved } = this.tree.update(this.model, this.options.value, systemClock.now());
-    this.tick.value = this.view.visible ? systemClock.after(this.untilNextTick(), () => this.repaint()) : undefined;
+    this.tick.value = this.view.visible ? systemClock.after(this.untilNextTick(), () => this.repaints.now()) : undefined;
     if (this.awaited) {
       this.describe();
       return;

@@ -85,6 +85,19 @@ describe('Gather', () => {
     assert.equal(flushes, 3);
   });
 
+  it('flushes when told to, which answers the calls before it', () => {
+    const { clock, flushes, gather } = gathered();
+    gather.call();
+    gather.call();
+    clock.move(50);
+    gather.now();
+    assert.deepEqual(flushes, [0, 50]);
+    clock.move(100);
+    gather.call();
+    clock.move(1000);
+    assert.deepEqual(flushes, [0, 50, 250]);
+  });
+
   it('does nothing after its end', () => {
     const { clock, flushes, gather } = gathered();
     gather.call();
@@ -92,6 +105,7 @@ describe('Gather', () => {
     gather.dispose();
     clock.move(1000);
     gather.call();
+    gather.now();
     clock.move(1000);
     assert.deepEqual(flushes, [0]);
     assert.equal(clock.waiting, 0);
