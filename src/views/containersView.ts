@@ -92,7 +92,9 @@ export class ContainersView implements Disposable, RowContainers, vscode.TreeDat
   private repaint(): void {
     const selected = this.view.selection;
     const { all, nodes, moved } = this.tree.update(this.model, this.options.value, systemClock.now());
-    this.tick.value = this.view.visible ? systemClock.after(this.untilNextTick(), () => this.repaints.now()) : undefined;
+    this.tick.value = this.view.visible
+      ? systemClock.after(this.untilNextTick(), () => this.repaints.now())
+      : undefined;
     if (this.awaited) {
       this.describe();
       return;
