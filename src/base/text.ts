@@ -21,6 +21,8 @@ export function withoutEscapes(text: string): string {
  * `most` characters (the rest becomes an ellipsis).
  */
 export function oneLine(text: string, most = 200): string {
+  // Most texts need nothing.
+  if (text.length <= most && /^[!-~]*(?: [!-~]+)*$/.test(text)) return text;
   const clean = withoutEscapes(text.slice(0, most * 4))
     .replace(invisible, '')
     .replace(/\s+/g, ' ')

@@ -82,8 +82,16 @@ export class ContainerTree {
       return Object.assign(old, fresh);
     };
 
+    const leaf = (container: Container, parent: GroupNode | undefined): ContainerNode => {
+      const place = parent && options.groupBy === 'network' ? `/${parent.group.key}` : '';
+      const id = `${model.name}/container/${container.id}${place}`;
+      const old = this.nodes.get(id);
+      const last = old?.kind === 'container' && old.container === container ? old.row : undefined;
+      return { kind: 'container', id, parent, container, row: containerRow(container, now, stale, last) };
+    };
+
     const build = (arranged: Arranged): TreeNode => {
-      if (arranged.kind === 'container') return keep(leaf(arranged.container, undefined, now, stale, options));
+      if (arranged.kind === 'container') return keep(leaf(arranged.container, undefined));
       const fresh: GroupNode = {
         kind: 'group',
         id: `${model.name}/group/${arranged.key}`,
@@ -93,7 +101,7 @@ export class ContainerTree {
         children: this.childrenOf(`${model.name}/group/${arranged.key}`),
       };
       const group = keep(fresh) as GroupNode;
-      const children = arranged.members.map(member => keep(leaf(member, group, now, stale, options)) as ContainerNode);
+      const children = arranged.members.map(member => keep(leaf(member, group)) as ContainerNode);
       if (!sameIds(group.children, children)) changed.add(group);
       group.children = children;
       return group;
@@ -117,26 +125,10 @@ export class ContainerTree {
   }
 }
 
-function leaf(
-  container: Container,
-  parent: GroupNode | undefined,
-  now: number,
-  stale: boolean,
-  options: ViewOptions,
-): ContainerNode {
-  const place = parent && options.groupBy === 'network' ? `/${parent.group.key}` : '';
-  return {
-    kind: 'container',
-    id: `${container.engine}/container/${container.id}${place}`,
-    parent,
-    container,
-    row: containerRow(container, now, stale),
-  };
-}
-
 /** Whether a node paints differently; another container object has, if not another row, another tooltip. */
 function differs(old: TreeNode, fresh: TreeNode): boolean {
   if (old.kind === 'container' && fresh.kind === 'container' && old.container !== fresh.container) return true;
+  if (old.kind !== 'status' && fresh.kind !== 'status' && old.row === fresh.row) return false;
   const painted = (node: TreeNode) => JSON.stringify(node.kind === 'status' ? node.failure : node.row);
   return painted(old) !== painted(fresh);
 }

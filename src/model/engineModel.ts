@@ -144,8 +144,9 @@ export class EngineModel implements Disposable {
       const signal = ending.signal;
       const patience = store.add(this.clock.after(patienceToConnect, () => end(timeout(engine))));
       const subscribing = engine.system.events(['container', 'network'], signal, this.lastTime);
-      // Where both fail, the ping knows why.
-      subscribing.catch(() => {});
+      const introduction = engine.system.version(signal);
+      // Where all fail, the ping knows why.
+      for (const early of [subscribing, introduction]) early.catch(() => {});
       await engine.system.ping(signal);
       const reads = new SingleFlight<string>(ids => this.read(engine, ids, signal), end);
       this.reads = reads;
@@ -160,7 +161,7 @@ export class EngineModel implements Disposable {
         () => Promise.reject(lost(engine)),
         cause => Promise.reject(cause instanceof UserError ? cause : lost(engine)),
       );
-      const facts = Promise.all([engine.containers.list({ signal }), engine.system.version(signal)]);
+      const facts = Promise.all([engine.containers.list({ signal }), introduction]);
       const [summaries, version] = await Promise.race([facts, following]);
       patience.dispose();
       const changes = this.set.replaceAll(summaries);

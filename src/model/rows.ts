@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { oneLine } from '../base/text';
 import type { CapabilityWord } from '../ids';
 import { type Age, ageOf } from './age';
@@ -44,13 +45,16 @@ export interface Row {
   readonly stale: boolean;
 }
 
-export function containerRow(container: Container, now: number, stale: boolean): Row {
+/** @param last an earlier row of the same container object: it is the row still, as long as time has not changed it */
+export function containerRow(container: Container, now: number, stale: boolean, last?: Row): Row {
+  const timely = stateNotes(container, now);
+  if (last?.stale === stale && isDeepStrictEqual(last.notes.slice(-timely.length), timely)) return last;
   const ports = portsText(container.ports);
   const notes: RowNote[] = [
     ...(stale ? [{ code: 'stale' } as const] : []),
     { code: 'text', text: oneLine(shortImage(container.image), 80) },
     ...(ports ? [{ code: 'text', text: oneLine(ports, 120) } as const] : []),
-    ...stateNotes(container, now),
+    ...timely,
   ];
   return {
     label: oneLine(container.name, 120),
