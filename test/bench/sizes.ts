@@ -16,7 +16,7 @@ export const sizes: Bench = async ({ packed }) => {
   return [
     {
       what: 'loaded at activation',
-      measured: `${kilobytes(entry)} in ${loaded.length} files`,
+      measured: `${kilobytes(entry)} in ${loaded.length === 1 ? '1 file' : `${loaded.length} files`}`,
       reference: `${kilobytes(all)} all JS`,
       ratio: entry / all,
       budget: ['<= 60 KB', entry <= 60_000],
