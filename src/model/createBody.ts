@@ -1,37 +1,132 @@
-import { Mistake } from './mistake';
-import { type FlagName, flagNames, runFlags } from './runFlags';
-import type { RunSpec } from './runSpec';
+import type { DeviceMapping } from './values/device';
+import type { DeviceRequest } from './values/gpus';
+import type { MountSpec } from './values/mount';
+import type { Ulimit } from './values/ulimit';
 
-/** The part of `POST /containers/create`'s body that the flags fill. */
+/** The body of `POST /containers/create`, as far as flags fill it. */
 export interface CreateBody {
   Image: string;
   Cmd?: readonly string[];
   Entrypoint?: readonly string[];
   Hostname?: string;
+  Domainname?: string;
   User?: string;
   WorkingDir?: string;
   Env?: readonly string[];
   Labels?: Readonly<Record<string, string>>;
-  ExposedPorts?: Record<string, object>;
-  Volumes?: Record<string, object>;
+  ExposedPorts?: Readonly<Record<string, object>>;
+  Volumes?: Readonly<Record<string, object>>;
   Tty?: boolean;
   OpenStdin?: boolean;
   StdinOnce?: boolean;
   AttachStdin?: boolean;
   AttachStdout?: boolean;
   AttachStderr?: boolean;
+  StopSignal?: string;
+  /** Seconds. */
+  StopTimeout?: number;
+  Healthcheck?: Healthcheck;
+  /** Of engines before API 1.44; later ones take it with the network. */
+  MacAddress?: string;
   HostConfig: HostConfig;
-  NetworkingConfig?: { EndpointsConfig: Readonly<Record<string, object>> };
+  NetworkingConfig?: { EndpointsConfig: Readonly<Record<string, EndpointConfig>> };
 }
 
+/** Durations in nanoseconds. */
+export interface Healthcheck {
+  Test?: readonly string[];
+  Interval?: number;
+  Timeout?: number;
+  StartPeriod?: number;
+  StartInterval?: number;
+  Retries?: number;
+}
+
+export interface EndpointConfig {
+  Aliases?: readonly string[];
+  Links?: readonly string[];
+  DriverOpts?: Readonly<Record<string, string>>;
+  IPAMConfig?: { IPv4Address?: string; IPv6Address?: string; LinkLocalIPs?: readonly string[] };
+  MacAddress?: string;
+  GwPriority?: number;
+}
+
+/** Sizes in bytes, times of the CPU scheduler in microseconds. */
 export interface HostConfig {
   Binds?: readonly string[];
-  PortBindings?: Record<string, { HostIp: string; HostPort: string }[]>;
+  Mounts?: readonly MountSpec[];
+  Tmpfs?: Readonly<Record<string, string>>;
+  VolumesFrom?: readonly string[];
+  VolumeDriver?: string;
+  StorageOpt?: Readonly<Record<string, string>>;
+  ContainerIDFile?: string;
+  PortBindings?: Readonly<Record<string, readonly { readonly HostIp: string; readonly HostPort: string }[]>>;
   PublishAllPorts?: boolean;
   NetworkMode?: string;
+  Links?: readonly string[];
+  Dns?: readonly string[];
+  DnsOptions?: readonly string[];
+  DnsSearch?: readonly string[];
+  ExtraHosts?: readonly string[];
   RestartPolicy?: { Name: string; MaximumRetryCount?: number };
   AutoRemove?: boolean;
   Init?: boolean;
+  Privileged?: boolean;
+  ReadonlyRootfs?: boolean;
+  CapAdd?: readonly string[];
+  CapDrop?: readonly string[];
+  GroupAdd?: readonly string[];
+  SecurityOpt?: readonly string[];
+  MaskedPaths?: readonly string[];
+  ReadonlyPaths?: readonly string[];
+  Sysctls?: Readonly<Record<string, string>>;
+  Annotations?: Readonly<Record<string, string>>;
+  LogConfig?: { Type: string; Config: Readonly<Record<string, string>> };
+  IpcMode?: string;
+  PidMode?: string;
+  UTSMode?: string;
+  UsernsMode?: string;
+  CgroupnsMode?: string;
+  Cgroup?: string;
+  CgroupParent?: string;
+  Isolation?: string;
+  Runtime?: string;
+  ShmSize?: number;
+  OomScoreAdj?: number;
+  OomKillDisable?: boolean;
+  Memory?: number;
+  MemoryReservation?: number;
+  MemorySwap?: number;
+  MemorySwappiness?: number;
+  KernelMemory?: number;
+  NanoCpus?: number;
+  CpuShares?: number;
+  CpuPeriod?: number;
+  CpuQuota?: number;
+  CpuRealtimePeriod?: number;
+  CpuRealtimeRuntime?: number;
+  CpusetCpus?: string;
+  CpusetMems?: string;
+  CpuCount?: number;
+  CpuPercent?: number;
+  IOMaximumIOps?: number;
+  IOMaximumBandwidth?: number;
+  PidsLimit?: number;
+  BlkioWeight?: number;
+  BlkioWeightDevice?: readonly { readonly Path: string; readonly Weight: number }[];
+  BlkioDeviceReadBps?: readonly DeviceRate[];
+  BlkioDeviceWriteBps?: readonly DeviceRate[];
+  BlkioDeviceReadIOps?: readonly DeviceRate[];
+  BlkioDeviceWriteIOps?: readonly DeviceRate[];
+  Devices?: readonly DeviceMapping[];
+  DeviceRequests?: readonly DeviceRequest[];
+  DeviceCgroupRules?: readonly string[];
+  Ulimits?: readonly Ulimit[];
+}
+
+export interface DeviceRate {
+  readonly Path: string;
+  readonly Rate: number;
 }
 
 /** A request to create a container, as it is filled flag by flag. */
@@ -46,36 +141,8 @@ export interface Surroundings {
   readonly environment: NodeJS.ProcessEnv;
   /** Absolute folder that `--volume ./folder:/path` is relative to. */
   readonly cwd: string;
-}
-
-/**
- * What the docker CLI would ask of an engine for the same words.
- *
- * @throws Mistake
- */
-export function createRequest(spec: RunSpec, around: Surroundings): CreateRequest {
-  const request: CreateRequest = { body: { Image: spec.image, HostConfig: {} }, query: {} };
-  for (const name of flagNames) land(name, spec, request, around);
-  if (spec.command.length > 0) request.body.Cmd = spec.command;
-  attach(spec, request.body);
-  const { AutoRemove: removed, RestartPolicy: policy } = request.body.HostConfig;
-  if (removed && policy && policy.Name !== 'no') throw new Mistake({ code: 'restart.remove', args: {} });
-  return request;
-}
-
-function land<F extends FlagName>(name: F, spec: RunSpec, request: CreateRequest, around: Surroundings): void {
-  const value = spec.flags[name];
-  if (value === undefined) return;
-  const flag = runFlags[name] as { land?: (request: CreateRequest, value: unknown, around: Surroundings) => void };
-  flag.land?.(request, value, around);
-}
-
-/** Without `--detach` the CLI attaches to what it started, input included where that is kept open. */
-function attach({ flags }: RunSpec, body: CreateBody): void {
-  if (flags.detach) return;
-  body.AttachStdout = true;
-  body.AttachStderr = true;
-  if (!flags.interactive) return;
-  body.AttachStdin = true;
-  body.StdinOnce = true;
+  /** Reads a file by its absolute path; throws node's errors. */
+  readonly readFile: (path: string) => Uint8Array;
+  /** Minor of the engine's API 1.x; the newest when it is not known. */
+  readonly api?: number;
 }

@@ -1,4 +1,4 @@
-import type { CreateBody, CreateRequest } from './createBody';
+import type { CreateRequest } from './createBody';
 import { Mistake } from './mistake';
 
 /** What the engine knows to restart by. */
@@ -23,47 +23,6 @@ export function parseRestart(text: string): { Name: string; MaximumRetryCount?: 
 export function landRestart({ body }: CreateRequest, text: string): void {
   const policy = parseRestart(text);
   if (policy) body.HostConfig.RestartPolicy = policy;
-}
-
-/** Networks that are not made by users, and the namespace of another container. */
-function isBuiltIn(network: string): boolean {
-  return /^(?:default|bridge|host|none|container:.*)$/s.test(network);
-}
-
-/**
- * Networks in order; the first one is the container's mode. Only networks that users made can be combined, and an
- * engine takes several from API 1.44 on.
- *
- * @throws Mistake network.*
- */
-export function landNetworks(body: CreateBody, networks: readonly string[]): void {
-  networks.forEach((network, index) => {
-    if (!network) throw new Mistake({ code: 'network.empty', args: {} });
-    if (networks.indexOf(network) !== index) throw new Mistake({ code: 'network.twice', args: { network } });
-    if (networks.length > 1 && isBuiltIn(network)) throw new Mistake({ code: 'network.mixed', args: { network } });
-  });
-  const [first] = networks;
-  if (first) body.HostConfig.NetworkMode = first;
-  if (networks.length > 1) {
-    body.NetworkingConfig = { EndpointsConfig: Object.fromEntries(networks.map(network => [network, {}])) };
-  }
-}
-
-/**
- * `NAME=value` words as an object; without `=` the value is empty. The last of a name counts.
- *
- * @throws Mistake label.*
- */
-export function keyValues(words: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    words.map(word => {
-      const at = word.indexOf('=');
-      const name = at < 0 ? word : word.slice(0, at);
-      if (!name) throw new Mistake({ code: 'label.name', args: { text: word } });
-      if (/\s/.test(name)) throw new Mistake({ code: 'label.whitespace', args: { text: name } });
-      return [name, at < 0 ? '' : word.slice(at + 1)];
-    }),
-  );
 }
 
 /** @throws Mistake workdir.relative */

@@ -1,6 +1,7 @@
 import { UserError } from '../base/userError';
 import type { Engine } from '../docker/engine';
-import { type CreateRequest, createRequest, type Surroundings } from '../model/createBody';
+import type { CreateRequest, Surroundings } from '../model/createBody';
+import { createRequest } from '../model/createRequest';
 import type { EngineModel } from '../model/engineModel';
 import type { RunSpec } from '../model/runSpec';
 import { failureWords } from '../ui/words';
@@ -11,9 +12,6 @@ export interface Launched {
   readonly id: string;
   readonly name: string;
 }
-
-/** Engines of this version on take several networks at once. */
-const severalNetworks = 44;
 
 /**
  * Creates the container that `spec` describes, without starting it.
@@ -28,8 +26,7 @@ export async function create(
   around: Surroundings,
   warned: (text: string) => void,
 ): Promise<Launched> {
-  const { body, query } = requestOf(spec, around);
-  requireVersion(model, spec);
+  const { body, query } = requestOf(spec, { ...around, ...apiOf(model) });
   const { id, warnings } = await engine.containers.create(body, query, {
     image: spec.image,
     container: query.name ?? spec.image,
@@ -69,11 +66,8 @@ function requestOf(spec: RunSpec, around: Surroundings): CreateRequest {
   }
 }
 
-function requireVersion({ state }: EngineModel, spec: RunSpec): void {
-  if (state.kind !== 'live' || (spec.flags.network?.length ?? 0) < 2) return;
-  const { apiVersion } = state.version;
-  const [major = 0, minor = 0] = apiVersion.split('.').map(Number);
-  if (major > 1 || minor >= severalNetworks) return;
-  const args = { feature: '--network, --network', needs: `1.${severalNetworks}`, has: apiVersion };
-  throw new UserError({ code: 'engine.tooOld', args });
+/** The minor of the API 1.x, where it is known. */
+function apiOf({ state }: EngineModel): { api?: number } {
+  const [major, minor] = state.kind === 'live' ? state.version.apiVersion.split('.').map(Number) : [];
+  return major === 1 && minor !== undefined ? { api: minor } : {};
 }

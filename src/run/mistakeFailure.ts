@@ -11,6 +11,7 @@ import { mistakeWords } from '../ui/mistakeWords';
 export function failureOf({ data }: Mistake, field: string, container = ''): Failure {
   if (data.code === 'name.taken') return { code: 'container.nameTaken', args: data.args };
   if (data.code === 'port.taken') return { code: 'port.taken', args: { port: data.args.port, container } };
+  if (data.code === 'api.old') return { code: 'engine.tooOld', args: data.args };
   return { code: 'run.invalid', args: { field, problem: mistakeWords(data) } };
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { Disposable } from '../base/dispose';
@@ -85,6 +86,6 @@ export class RunRoom implements Disposable {
 
   private around(): Surroundings {
     const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file');
-    return { environment: process.env, cwd: folder?.uri.fsPath ?? homedir() };
+    return { environment: process.env, cwd: folder?.uri.fsPath ?? homedir(), readFile: path => readFileSync(path) };
   }
 }

@@ -6,7 +6,8 @@ import { maskEntry, maskUrlCredentials } from '../model/secrets';
 import type { PickRow } from '../ui/multiStep';
 import { plainLabel } from '../ui/plainLabel';
 import type { Draft } from './draft';
-import { flagWords, otherWords, type SettingWords } from './flagWords';
+import { flagWords, otherWords } from './flagWords/flagWords';
+import type { SettingWords } from './flagWords/settingWords';
 
 /** A setting of the sheet: a flag, or what is no flag by itself. */
 export type Setting = FlagName | 'image' | 'command' | 'terminal';

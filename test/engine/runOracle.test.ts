@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { argvOf } from '../../src/cli/render';
-import { createRequest } from '../../src/model/createBody';
+import { createRequest } from '../../src/model/createRequest';
 import { parseEnvFile } from '../../src/model/envVar';
 import { mistakeIn } from '../../src/model/mistake';
 import type { FlagValues, RunSpec } from '../../src/model/runSpec';
@@ -10,6 +10,8 @@ import { makeFolder } from '../parts/cleanup';
 import type { EngineHandle } from '../parts/engineHandle';
 import { type FakeEngine, json, type Route, startFakeEngine } from '../parts/fakeEngine';
 import { testEngine, testEngine26 } from '../parts/testEngine';
+
+const nothing = () => new Uint8Array();
 
 type Json = Readonly<Record<string, unknown>>;
 interface Recorded {
@@ -130,7 +132,7 @@ describe('what the docker CLI asks of an engine', () => {
     const argv = argvOf(spec, { secrets: true });
     it(`is what ours is: ${argv.slice(3).join(' ')}`, async () => {
       const environment = { QUAYSIDE_GIVEN: 'from here' };
-      const { body, query } = createRequest(spec, { environment, cwd: '/' });
+      const { body, query } = createRequest(spec, { environment, cwd: '/', readFile: nothing });
       for (const { cli, version } of clis) {
         if (version < 23 && since23.includes(given as FlagValues)) continue;
         const theirs = await asked(cli, argv.slice(1));
@@ -159,7 +161,7 @@ describe('what the docker CLI asks of an engine', () => {
   for (const flags of [...refused, ...others, ...refusedSince23]) {
     it(`is refused by both: ${JSON.stringify(flags)}`, async () => {
       const spec: RunSpec = { image: 'img', command: [], flags: { detach: true, ...flags } };
-      assert.ok(mistakeIn(() => createRequest(spec, { environment: {}, cwd: '/' })));
+      assert.ok(mistakeIn(() => createRequest(spec, { environment: {}, cwd: '/', readFile: nothing })));
       for (const { cli, version } of clis) {
         if (version < 23 && refusedSince23.includes(flags)) continue;
         assert.equal(JSON.stringify(await asked(cli, argvOf(spec, { secrets: true }).slice(1))), undefined);

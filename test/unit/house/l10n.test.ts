@@ -82,7 +82,10 @@ describe('texts', () => {
 });
 
 /** Names, signs and examples that read the same in Korean. */
-const untranslated = new Set(['ID', 'Compose', '{0}: {1}', '{0} of {1}']);
+const untranslated = new Set([
+  ...['ID', 'Compose', '{0}: {1}', '{0} of {1}'],
+  ...['type=bind|volume|tmpfs|image,source=...,target=...', '/dev/x[:/dev/y][:rwm]', '/dev/sda:500'],
+]);
 
 function asEntry(text: string): string {
   return `  ${JSON.stringify(text)}: "",`;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { checkName, proposedName } from '../../../src/model/containerName';
-import { createRequest } from '../../../src/model/createBody';
+import { createRequest } from '../../../src/model/createRequest';
 import { mistakeIn } from '../../../src/model/mistake';
 import type { FlagValues } from '../../../src/model/runSpec';
 import { flagNamed, isGiven, withFlags } from '../../../src/model/runSpec';
 
-const around = { environment: { HOME: '/home/me' }, cwd: '/work' };
+const around = { environment: { HOME: '/home/me' }, cwd: '/work', readFile: () => new Uint8Array() };
 const request = (flags: FlagValues, command: readonly string[] = []) =>
   createRequest({ image: 'img', command, flags: { detach: true, ...flags } }, around);
 
