@@ -23,6 +23,7 @@ export const CommandIds = {
   copyName: 'quayside.container.copyName',
   copyPorts: 'quayside.container.copyPorts',
   copyIp: 'quayside.container.copyIp',
+  copyRunCommand: 'quayside.container.copyRunCommand',
   refresh: 'quayside.containers.refresh',
   groupBy: 'quayside.containers.groupBy',
   sortBy: 'quayside.containers.sortBy',

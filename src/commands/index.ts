@@ -75,6 +75,7 @@ export function commandTable(
     [CommandIds.copyName]: many(always, async targets => (await outside()).copyName(targets)),
     [CommandIds.copyPorts]: many(capabilities.published, async targets => (await outside()).copyPorts(targets)),
     [CommandIds.copyIp]: many(capabilities.addressed, async targets => (await outside()).copyIp(targets)),
+    [CommandIds.copyRunCommand]: one(always, async (targets, call) => (await outside()).copyRunCommand(targets, call)),
     [CommandIds.showLog]: { kind: 'free', run: async () => showLog() },
     ...viewCommands(options, model),
   };

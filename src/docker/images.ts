@@ -76,6 +76,15 @@ export class Images {
   }
 
   /**
+   * `GET /images/{name}/json`, whole.
+   *
+   * @throws UserError image.missing
+   */
+  async inspectWhole(image: string, signal?: AbortSignal): Promise<{ readonly Config?: object | null }> {
+    return this.transport.json({ path: `/images/${image}/json`, subject: { image }, signal });
+  }
+
+  /**
    * Pulls an image, as {@link pull} says.
    *
    * @throws UserError image.malformed, pull.*, credentials.failed

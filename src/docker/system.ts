@@ -44,6 +44,11 @@ export class System {
     };
   }
 
+  /** `GET /info`: facts about the engine and its machine, as it tells them. */
+  info(signal?: AbortSignal): Promise<Record<string, unknown>> {
+    return this.transport.json({ path: '/info', signal });
+  }
+
   /**
    * `GET /events`: resolves once the engine has taken the subscription; the events end with the connection or `signal`.
    *

@@ -2,3 +2,4 @@
 export { attachVsCode } from './attachVsCode';
 export { openInBrowser } from './browser';
 export { copyId, copyIp, copyName, copyPorts } from './clipboard';
+export { copyRunCommand } from './runCommand';

@@ -40,6 +40,8 @@ export function commandTitle(id: CommandId): string {
       return vscode.l10n.t('Copy Ports');
     case CommandIds.copyIp:
       return vscode.l10n.t('Copy IP Address');
+    case CommandIds.copyRunCommand:
+      return vscode.l10n.t('Copy as docker run');
     default:
       return id;
   }

@@ -259,6 +259,16 @@ describe('commands on containers', () => {
       effect: copied(name => inspect(name, '{{.NetworkSettings.IPAddress}}')),
     },
     {
+      id: 'quayside.container.copyRunCommand',
+      fits: 'published',
+      icon: icons.running,
+      at: ['Copy'],
+      effect: name =>
+        waitFor('its line on the clipboard', async () =>
+          (await workbench.clipboard()).startsWith(`docker container run -d --name ${name} `),
+        ),
+    },
+    {
       id: 'quayside.container.rename',
       fits: 'running',
       icon: icons.running,

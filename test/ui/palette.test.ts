@@ -29,6 +29,7 @@ const calm: Readonly<Record<string, 'says so' | 'asks' | 'acts' | 'is not offere
   'quayside.container.copyName': 'says so',
   'quayside.container.copyPorts': 'says so',
   'quayside.container.copyIp': 'says so',
+  'quayside.container.copyRunCommand': 'says so',
   'quayside.containers.refresh': 'acts',
   'quayside.containers.groupBy': 'asks',
   'quayside.containers.sortBy': 'asks',
