@@ -21,11 +21,10 @@ export function commandGroups(spec: RunSpec, { create = false, secrets = false }
   const letters: string[] = [];
   const others: string[][] = [];
   for (const name of flagNames) {
-    const { short, entries = false } = flagNamed(name);
+    const { short, entries = false, runOnly = false } = flagNamed(name);
     const word = short ? `-${short}` : `--${name}`;
     const value: FlagValue[keyof FlagValue] | undefined = spec.flags[name];
-    // `docker container create` is never attached and does not know this flag.
-    if (value === undefined || (create && name === 'detach')) continue;
+    if (value === undefined || (create && runOnly)) continue;
     if (typeof value === 'string') others.push([word, shown(value, entries)]);
     else if (typeof value === 'object') others.push(...value.map(text => [word, shown(text, entries)]));
     else if (value && short) letters.push(short);

@@ -22,6 +22,8 @@ export interface Flag<K extends FlagKind = FlagKind> {
   readonly aliases?: readonly string[];
   /** Minor of the API 1.x that an engine must have; older ones would pass over it in silence. */
   readonly since?: number;
+  /** Whether only `run` knows it, not `create`. */
+  readonly runOnly?: true;
   /** Whether values of it are `NAME=value` and may hold secrets. */
   readonly entries?: true;
   /** Whether people set it often: it stands in front of the sheet. */

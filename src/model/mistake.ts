@@ -1,5 +1,7 @@
+import type { LineMistakes } from './lineMistakes';
+
 /** Every way in which what was written for a run can be wrong, with what is known about it; worded in `ui/mistakeWords`. */
-export interface Mistakes {
+export interface Mistakes extends LineMistakes {
   'image.malformed': { text: string };
   'port.empty': { text: string };
   'port.container': { text: string };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { oneLine } from '../base/text';
 import { type MistakeCode, type MistakeData, type Mistakes, mistakeIn } from '../model/mistake';
+import { lineWords } from './lineWords';
 
 type Words<A> = (args: A) => string;
 
@@ -115,6 +116,7 @@ const words: { readonly [C in MistakeCode]: Words<Mistakes[C]> } = {
   'api.old': ({ feature, needs, has }) =>
     vscode.l10n.t('{0} needs API {1}, and the engine has {2}.', feature, needs, has),
   'command.unclosed': ({ text }) => vscode.l10n.t('The quote {0} is not closed.', text),
+  ...lineWords,
 };
 
 /** What is wrong, for the person who wrote it. */

@@ -11,6 +11,7 @@ import { hostSwitch, hostText, unlessInherited } from './hostFields';
 export const generalFlags = {
   detach: switchFlag({
     short: 'd',
+    runOnly: true,
     take: ({ config }) => (config.AttachStdout || config.AttachStderr ? undefined : true),
   }),
   interactive: switchFlag({
@@ -80,8 +81,8 @@ export const generalFlags = {
   pull: textFlag({ choices: pullPolicies, check: checkPullPolicy, land: (_, policy) => checkPullPolicy(policy) }),
   quiet: switchFlag({ short: 'q' }),
   cidfile: hostText('ContainerIDFile', { take: () => undefined }),
-  'detach-keys': textFlag({}),
-  'sig-proxy': switchFlag({}),
+  'detach-keys': textFlag({ runOnly: true }),
+  'sig-proxy': switchFlag({ runOnly: true }),
   'disable-content-trust': switchFlag({}),
 } as const satisfies FlagTable;
 

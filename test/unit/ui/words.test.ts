@@ -140,6 +140,23 @@ const mistakes: Mistakes = {
   'attach.detach': {},
   'api.old': { feature: '--gpus', needs: '1.40', has: '1.39' },
   'command.unclosed': { text: '"' },
+  'line.empty': {},
+  'line.long': { most: 1000 },
+  'line.program': { text: 'curl' },
+  'line.verb': { text: 'compose' },
+  'line.target': { text: '--host' },
+  'line.operator': { text: '|' },
+  'line.several': { text: ';' },
+  'line.glob': { text: '*' },
+  'line.substitution': { text: '$(date)' },
+  'line.expansion': { text: '$1' },
+  'line.unset': { name: 'TAG' },
+  'flag.unknown': { text: '--nmae', near: '--name' },
+  'flag.syntax': { text: '---x' },
+  'flag.dash': { text: '–it', near: '-it' },
+  'flag.missing': { text: '--name' },
+  'flag.switch': { text: 'maybe' },
+  'image.missing': {},
 };
 
 const age = { unit: 'hour', count: 3 } as const;
