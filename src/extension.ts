@@ -3,6 +3,7 @@ import type { QuaysideApi } from './api';
 import { Lazy } from './base/lazy';
 import { commandTable } from './commands';
 import { watchOpenDocuments } from './inspect/openDocuments';
+import { LineLenses } from './line/lineLenses';
 import { EngineModel } from './model/engineModel';
 import { Engines } from './model/engines';
 import { createApi } from './publicApi';
@@ -36,8 +37,11 @@ export function activate({ subscriptions }: vscode.ExtensionContext): QuaysideAp
   const options = own(new ContainersViewOptions());
   const view = own(new ContainersView(model, options, keys));
   const services = { engines, log };
+  const run = own(new Lazy(async () => new (await import('./run/runRoom')).RunRoom(services)));
+  const runner = () => run.get();
   const rooms = {
-    run: own(new Lazy(async () => new (await import('./run/runRoom')).RunRoom(services))),
+    run,
+    line: own(new Lazy(async () => new (await import('./line/lineRoom')).LineRoom({ ...services, runner }))),
     shell: own(new Lazy(async () => new (await import('./terminal/shellRoom')).ShellRoom(services))),
     logs: own(new Lazy(async () => new (await import('./logs/logRoom')).LogRoom(services))),
     inspect: own(new Lazy(async () => new (await import('./inspect/inspectRoom')).InspectRoom(services))),
@@ -45,6 +49,7 @@ export function activate({ subscriptions }: vscode.ExtensionContext): QuaysideAp
   endings.push(() => rooms.shell.pending?.then(room => room.end()));
   own(watchOpenDocuments(rooms.inspect));
   own(watchDevContainers(keys));
+  own(new LineLenses());
   own(new Door(engines, view, log)).open(commandTable(engines, rooms, options, model, view, () => log.show()));
   return own(createApi(engines));
 }

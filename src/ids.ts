@@ -3,6 +3,7 @@
 export const CommandIds = {
   run: 'quayside.container.run',
   create: 'quayside.container.create',
+  runCommandLine: 'quayside.container.runCommandLine',
   start: 'quayside.container.start',
   stop: 'quayside.container.stop',
   kill: 'quayside.container.kill',
@@ -62,6 +63,7 @@ export const SettingDefaults = {
   'containers.showStopped': true,
   'logs.tail': 1000,
   'logs.maxLines': 10_000,
+  'codeLens.enabled': true,
 } as const;
 
 export const Schemes = { inspect: 'quayside-inspect', row: 'quayside-row' } as const;

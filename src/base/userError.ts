@@ -42,6 +42,8 @@ export interface Failures {
   'pull.failed': { image: string; reason: string };
   'credentials.failed': { helper: string; registry: string; reason: string };
   'run.invalid': { field: string; problem: string };
+  /** A command line with a mistake, whose code it is, at a place of it. */
+  'line.invalid': { mistake: string; problem: string; offset: number; length: number };
   'run.createdNotStarted': { container: string; reason: string };
   'exec.noShell': { container: string };
   'exec.notFound': { container: string; command: string };

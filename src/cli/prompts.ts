@@ -1,6 +1,6 @@
 /** What stands in front of a command in a terminal: `$ `, `# `, `> `, `% `, `me@box:~$ `, `PS C:\> `, `C:\>`. */
-const prompt =
-  /^[ \t\r\n]*(?:(?:[\w.-]{1,64}@[^$#%\n]{1,200}[$#%]|[$#%>]|PS [^>\n]{0,300}>)(?=[ \t])|[A-Z]:\\[^>\n]{0,300}>)/;
+export const promptPattern = String.raw`(?:(?:[\w.-]{1,64}@[^$#%\n]{1,200}[$#%]|[$#%>]|PS [^>\n]{0,300}>)(?=[ \t])|[A-Z]:\\[^>\n]{0,300}>)`;
+const prompt = new RegExp(String.raw`^[ \t\r\n]*${promptPattern}`);
 
 /** The line with blanks in place of its prompts, those of its continuation lines included; all else stays where it is. */
 export function withoutPrompts(line: string): string {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Lazy } from '../base/lazy';
 import { CommandIds } from '../ids';
 import type { InspectRoom } from '../inspect/inspectRoom';
+import type { LineRoom } from '../line/lineRoom';
 import type { LogRoom } from '../logs/logRoom';
 import { capabilities } from '../model/container';
 import type { TreeNode } from '../model/containerTree';
@@ -20,6 +21,7 @@ type Targets = readonly [Target, ...Target[]];
 /** The rooms that commands lead to, each loaded when it is first entered. */
 export interface Rooms {
   readonly run: Lazy<RunRoom>;
+  readonly line: Lazy<LineRoom>;
   readonly shell: Lazy<ShellRoom>;
   readonly logs: Lazy<LogRoom>;
   readonly inspect: Lazy<InspectRoom>;
@@ -48,6 +50,7 @@ export function commandTable(
   return {
     [CommandIds.run]: { kind: 'free', run: async call => (await rooms.run.get()).run(call, { start: true }) },
     [CommandIds.create]: { kind: 'free', run: async call => (await rooms.run.get()).run(call, { start: false }) },
+    [CommandIds.runCommandLine]: { kind: 'free', run: async call => (await rooms.line.get()).run(call) },
     [CommandIds.prune]: { kind: 'free', run: async call => (await lifecycle()).prune(engines, call) },
     [CommandIds.start]: many(capabilities.startable, async targets => (await lifecycle()).start(targets)),
     [CommandIds.stop]: many(capabilities.stoppable, async (targets, call) => (await lifecycle()).stop(targets, call)),

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { Disposable } from '../base/dispose';
 import { oneLine } from '../base/text';
-import { Cancelled, UserError } from '../base/userError';
+import { Cancelled } from '../base/userError';
 import type { Engine } from '../docker/engine';
 import { CommandIds } from '../ids';
 import type { Surroundings } from '../model/createBody';
@@ -11,9 +11,10 @@ import type { EngineModel } from '../model/engineModel';
 import type { Engines } from '../model/engines';
 import type { RunSpec } from '../model/runSpec';
 import type { Call } from '../ui/door';
+import { createPulled } from './createPulled';
 import { specFromCode } from './fromCode';
+import { checkIdFile, writeIdFile } from './idFile';
 import { create, type Launched, removeLeftover } from './launch';
-import { pullImage } from './pullImage';
 import { Wizard } from './wizard';
 
 export interface RunServices {
@@ -41,48 +42,52 @@ export class RunRoom implements Disposable {
    * @throws Cancelled; UserErrors, after which nothing is left behind unless the failure says so
    */
   async run(call: Call, { start, image }: RunOptions): Promise<Launched> {
-    const { engines, log } = this.services;
+    const { engines } = this.services;
     const { engine: name } = call.args;
     const model = engines.named(typeof name === 'string' ? name : undefined);
     const engine = await model.live();
-    if (call.from === 'code') return this.runFromCode(model, engine, call, start);
-    const wizard = new Wizard(model, engine, start, this.ended.signal, this.around(), text => log.warn(oneLine(text)));
-    return wizard.ask(image);
+    if (call.from === 'code') {
+      return this.launch(model, specFromCode(start ? CommandIds.run : CommandIds.create, call.args, model), start);
+    }
+    return this.wizard(model, engine, start, this.around()).ask(image);
+  }
+
+  /**
+   * Runs a spec, or only creates its container; asks nothing.
+   *
+   * @throws UserErrors, after which nothing is left behind unless the failure says so
+   */
+  async launch(model: EngineModel, spec: RunSpec, start: boolean, around = this.around()): Promise<Launched> {
+    const engine = await model.live();
+    checkIdFile(spec, around);
+    const container = await createPulled(engine, spec, this.ended.signal, () =>
+      create(model, engine, spec, around, this.warned),
+    );
+    try {
+      if (start) await engine.containers.start(container);
+    } catch (error) {
+      await removeLeftover(engine, container, error);
+      throw error;
+    }
+    await writeIdFile(spec, around, container);
+    return container;
+  }
+
+  /** Shows a spec in the review, to be changed and run. */
+  async open(model: EngineModel, spec: RunSpec, start: boolean, around = this.around()): Promise<Launched> {
+    const engine = await model.live();
+    return this.wizard(model, engine, start, around).review(spec);
   }
 
   dispose(): void {
     this.ended.abort(new Cancelled());
   }
 
-  private async runFromCode(model: EngineModel, engine: Engine, call: Call, start: boolean): Promise<Launched> {
-    const spec = specFromCode(start ? CommandIds.run : CommandIds.create, call.args, model);
-    const container = await this.createPulled(model, engine, spec);
-    if (!start) return container;
-    try {
-      await engine.containers.start(container);
-      return container;
-    } catch (error) {
-      await removeLeftover(engine, container, error);
-      throw error;
-    }
+  private wizard(model: EngineModel, engine: Engine, start: boolean, around: Surroundings): Wizard {
+    return new Wizard(model, engine, start, this.ended.signal, around, this.warned);
   }
 
-  /** Creates, and pulls first where `--pull` and the engine's images ask for that. */
-  private async createPulled(model: EngineModel, engine: Engine, spec: RunSpec): Promise<Launched> {
-    const { pull = 'missing', platform } = spec.flags;
-    const once = () => {
-      const warned = (text: string) => this.services.log.warn(oneLine(text));
-      return create(model, engine, spec, this.around(), warned);
-    };
-    if (pull === 'always') await pullImage(engine, spec.image, this.ended.signal, platform);
-    try {
-      return await once();
-    } catch (error) {
-      if (pull !== 'missing' || !UserError.is(error, 'image.missing')) throw error;
-      await pullImage(engine, spec.image, this.ended.signal, platform);
-      return once();
-    }
-  }
+  private readonly warned = (text: string) => this.services.log.warn(oneLine(text));
 
   private around(): Surroundings {
     const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file');

@@ -3,9 +3,12 @@ import { Cancelled, UserError } from '../base/userError';
 import type { Engine } from '../docker/engine';
 import type { Surroundings } from '../model/createBody';
 import type { EngineModel } from '../model/engineModel';
+import type { RunSpec } from '../model/runSpec';
 import { isTurn, type Place, runSteps, type Step, type Turn } from '../ui/steps';
+import { createPulled } from './createPulled';
 import { Draft } from './draft';
 import { askEnv } from './envStep';
+import { checkIdFile, writeIdFile } from './idFile';
 import { askImage, takeImage } from './imageStep';
 import { create, type Launched } from './launch';
 import { settleLeftover } from './leftover';
@@ -35,7 +38,7 @@ export class Wizard {
    * @throws Cancelled, UserErrors that another answer would not help
    */
   async ask(image?: string): Promise<Launched> {
-    const title = this.draft.start ? vscode.l10n.t('Run a Container') : vscode.l10n.t('Create a Container');
+    const { title } = this;
     if (image) {
       const turn = await takeImage({ title, canGoBack: false }, this.draft, { image, pull: false }, this.ended);
       if (isTurn(turn)) throw new Cancelled();
@@ -43,6 +46,29 @@ export class Wizard {
     const askedImage: Question = (place, draft) => askImage(place, draft, this.ended);
     const questions = [...(image ? [] : [askedImage]), askPorts, askEnv, askName];
     await runSteps(title, questions.length + 1, this.stepOf(questions, 0));
+    return this.made();
+  }
+
+  /**
+   * Shows a run as it is, to be changed. An image that is not there is pulled as soon as it is run.
+   *
+   * @throws as {@link ask}
+   */
+  async review(spec: RunSpec): Promise<Launched> {
+    this.draft.image = await this.engine.images.inspect(spec.image).catch(error => {
+      if (UserError.is(error, 'image.missing')) return undefined;
+      throw error;
+    });
+    this.draft.spec = spec;
+    await runSteps(this.title, undefined, place => this.finish(place));
+    return this.made();
+  }
+
+  private get title(): string {
+    return this.draft.start ? vscode.l10n.t('Run a Container') : vscode.l10n.t('Create a Container');
+  }
+
+  private made(): Launched {
     if (!this.launched) throw new Error('The wizard ended without a container');
     return this.launched;
   }
@@ -61,7 +87,10 @@ export class Wizard {
       if (isTurn(choice)) return choice;
       this.draft.failure = undefined;
       const next = await this.launch(place, choice.start, refused);
-      if (next === 'done') return undefined;
+      if (next === 'done') {
+        await writeIdFile(this.draft.spec, this.around, this.made());
+        return undefined;
+      }
       again = next === 'retry';
     }
   }
@@ -86,10 +115,15 @@ export class Wizard {
   private async create(): Promise<Launched | undefined> {
     const { draft } = this;
     try {
+      checkIdFile(draft.spec, this.around);
       return await this.showing(draft.spec.flags.name ?? draft.spec.image, () =>
-        create(this.model, this.engine, draft.spec, this.around, this.warned),
+        createPulled(this.engine, draft.spec, this.ended, () =>
+          create(this.model, this.engine, draft.spec, this.around, this.warned),
+        ),
       );
     } catch (error) {
+      // A pull that is cancelled leads back to the review, too.
+      if (error instanceof Cancelled && !this.ended.aborted) return undefined;
       if (!(error instanceof UserError)) throw error;
       draft.failure = error.failure;
       return undefined;

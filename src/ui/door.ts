@@ -204,5 +204,7 @@ function notApplicable(id: CommandId, containers: readonly Container[]): UserErr
 async function forCaller(error: unknown): Promise<unknown> {
   if (!(error instanceof UserError)) return error;
   const { failureWords } = await import('./words');
-  return Object.assign(new Error(failureWords(error).message, { cause: error }), { code: error.failure.code });
+  const { code, args } = error.failure;
+  const place = code === 'line.invalid' && { mistake: args.mistake, offset: args.offset, length: args.length };
+  return Object.assign(new Error(failureWords(error).message, { cause: error }), { code, ...place });
 }

@@ -7,8 +7,19 @@ export interface TextQuestion {
   readonly placeholder?: string;
   readonly value?: string;
   readonly password?: boolean;
-  /** Words of what is wrong with the text, shown while typing; undefined when nothing is. */
-  readonly problem?: (text: string) => string | undefined;
+  /** What is wrong with the text, shown while typing; undefined when nothing is. */
+  readonly problem?: (text: string) => string | Problem | undefined;
+  /** A button that accepts the text as Enter does, after telling that it was chosen. */
+  readonly button?: { readonly icon: string; readonly tooltip: string; readonly chosen: () => void };
+}
+
+/** More than words of what is wrong with a text. */
+export interface Problem {
+  readonly message: string;
+  /** What is wrong: selected when the text was to be accepted. */
+  readonly piece?: { readonly offset: number; readonly length: number };
+  /** Whether it is only told, and the text accepted all the same. */
+  readonly accepted?: boolean;
 }
 
 /** Asks for a line of text. What `problem` objects to is not accepted. */
@@ -18,15 +29,35 @@ export function askText(place: Place, question: TextQuestion): Promise<string | 
   input.placeholder = question.placeholder ?? '';
   input.value = question.value ?? '';
   input.password = question.password ?? false;
-  const validate = () => {
-    input.validationMessage = question.problem?.(input.value) ?? '';
+  const validate = (): Problem | undefined => {
+    const found = question.problem?.(input.value);
+    const problem = typeof found === 'string' ? { message: found } : found;
+    const message = problem?.message ?? '';
+    input.validationMessage = problem?.accepted
+      ? { message, severity: vscode.InputBoxValidationSeverity.Info }
+      : message;
+    return problem;
   };
   validate();
   input.onDidChangeValue(validate);
   return ask<string>(input, place, answer => {
-    input.onDidAccept(() => {
-      validate();
-      if (!input.validationMessage) answer(input.value);
+    const accept = (chosen?: () => void) => {
+      const problem = validate();
+      if (problem && !problem.accepted) {
+        const { offset, length } = problem.piece ?? { offset: 0, length: 0 };
+        if (problem.piece) input.valueSelection = [offset, offset + length];
+        return;
+      }
+      chosen?.();
+      answer(input.value);
+    };
+    input.onDidAccept(() => accept());
+    const { button } = question;
+    if (!button) return;
+    const extra = { iconPath: new vscode.ThemeIcon(button.icon), tooltip: button.tooltip };
+    input.buttons = [...input.buttons, extra];
+    input.onDidTriggerButton(pressed => {
+      if (pressed === extra) accept(button.chosen);
     });
   });
 }

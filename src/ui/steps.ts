@@ -23,14 +23,16 @@ export function isTurn(answer: unknown): answer is Turn {
 /**
  * Runs steps from the first to the last, each known by its number; going back runs the one before anew.
  *
+ * @param totalSteps how many there will be; they are not numbered where that is not known
  * @throws Cancelled
  */
-export async function runSteps(title: string, totalSteps: number, first: Step): Promise<void> {
+export async function runSteps(title: string, totalSteps: number | undefined, first: Step): Promise<void> {
   const taken: Step[] = [];
   let current: Step | undefined = first;
   while (current) {
     const step = taken.length + 1;
-    const next = await current({ title, step, totalSteps: Math.max(step, totalSteps), canGoBack: step > 1 });
+    const numbers = totalSteps === undefined ? {} : { step, totalSteps: Math.max(step, totalSteps) };
+    const next = await current({ title, ...numbers, canGoBack: step > 1 });
     if (next === cancelled) throw new Cancelled();
     if (next === back) {
       current = taken.pop() ?? current;

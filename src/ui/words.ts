@@ -152,6 +152,7 @@ const words: { readonly [C in FailureCode]: Words<Failures[C]> } = {
     vscode.l10n.t('Log in with "docker login {0}".', registry),
   ],
   'run.invalid': ({ field, problem }) => [vscode.l10n.t('{0}: {1}', field, problem)],
+  'line.invalid': ({ problem }) => [problem],
   'run.createdNotStarted': ({ container, reason }) => [
     vscode.l10n.t('The container "{0}" was created but could not start: {1}', container, reason),
     vscode.l10n.t('It is in the list; start it again or remove it.'),
