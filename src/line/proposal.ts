@@ -24,7 +24,8 @@ export async function proposal(uri: unknown): Promise<Proposal> {
   const selected = editor && !editor.selection.isEmpty ? editor.document.getText(editor.selection) : '';
   if (editor && looksLikeRunLine(selected))
     return { text: selected, cwd: folderOf(editor.document.uri), chosen: false };
-  const copied = await vscode.env.clipboard.readText();
+  // A browser may refuse to tell.
+  const copied = await vscode.env.clipboard.readText().then(undefined, () => '');
   return { text: looksLikeRunLine(copied) ? copied : '', chosen: false };
 }
 

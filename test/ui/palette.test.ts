@@ -9,6 +9,7 @@ import { commandIds, paletteTitleOf, paletteWhenOf } from './manifest';
 const calm: Readonly<Record<string, 'says so' | 'asks' | 'acts' | 'is not offered'>> = {
   'quayside.container.run': 'asks',
   'quayside.container.create': 'asks',
+  'quayside.container.runCommandLine': 'asks',
   'quayside.container.start': 'says so',
   'quayside.container.stop': 'says so',
   'quayside.container.kill': 'says so',
