@@ -5,7 +5,7 @@ const lineEnd = '⏎';
 export function toBox(text: string): string {
   return text
     .trim()
-    .replace(/[\\`^][ \t]*\r?\n[ \t]*(?:>{1,2}[ \t]+)?/g, ' ')
+    .replace(/([ \t]*)[\\`^][ \t]*\r?\n([ \t]*(?:>{1,2}[ \t]+)?)/g, (_, before, after) => (before || after ? ' ' : ''))
     .replace(/\r?\n/g, lineEnd);
 }
 

@@ -57,7 +57,7 @@ export class LineSteps {
 
   private async askVariable(place: Place, name: string): Promise<Step | Turn | undefined> {
     const value = await askText(place, {
-      prompt: vscode.l10n.t('The variable {0} is not set. Its value, for this run only:', name),
+      prompt: vscode.l10n.t('Value of {0}, which is not set here; for this run only', name),
       password: looksSecret(name),
       value: '',
     });

@@ -9,7 +9,7 @@ export function lensesOf(document: vscode.TextDocument): vscode.CodeLens[] {
   if (!kind) return [];
   return findRunLines(linesOf(document), kind).map(({ line }) => {
     const uri = document.uri.with({ fragment: `L${line + 1}` });
-    const title = `$(play) ${vscode.l10n.t('Run in Quayside')}`;
+    const title = vscode.l10n.t('Run in Quayside');
     const range = new vscode.Range(line, 0, line, 0);
     return new vscode.CodeLens(range, { title, command: CommandIds.runCommandLine, arguments: [uri] });
   });

@@ -17,7 +17,7 @@ export const lineWords: Words = {
       : vscode.l10n.t('run or create is missing.'),
   'line.target': ({ text }) =>
     vscode.l10n.t(
-      '{0} leads to another engine: the line runs on the engine of the sidebar. Leave it out.',
+      '"{0}" leads to another engine: the line runs on the engine of the sidebar. Leave it out.',
       short(text),
     ),
   'line.operator': ({ text }) =>
@@ -35,11 +35,11 @@ export const lineWords: Words = {
       'What "{0}" means to a shell is not known here: write it out, or put it in single quotes.',
       short(text),
     ),
-  'line.unset': ({ name }) => vscode.l10n.t('The variable {0} is not set.', short(name)),
+  'line.unset': ({ name }) => vscode.l10n.t('The variable "{0}" is not set.', short(name)),
   'flag.unknown': ({ text, near }) =>
     near
-      ? vscode.l10n.t('There is no flag {0}: did you mean {1}?', short(text), near)
-      : vscode.l10n.t('There is no flag {0}.', short(text)),
+      ? vscode.l10n.t('There is no flag "{0}": did you mean {1}?', short(text), near)
+      : vscode.l10n.t('There is no flag "{0}".', short(text)),
   'flag.syntax': ({ text }) => vscode.l10n.t('"{0}" is not a flag: write --name or --name=value.', short(text)),
   'flag.dash': ({ text, near }) =>
     vscode.l10n.t('"{0}" begins with a typographic dash: write {1}.', short(text), short(near)),

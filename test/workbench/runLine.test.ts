@@ -46,7 +46,8 @@ describe('running a command line, from code', () => {
 
   it('tells what it would do and sends nothing', async () => {
     connection.recorder.clear();
-    const line = 'A=1 docker run -d --rm --pull never --cidfile id --name web --platform linux/amd64 -p 80:8080 -e A nginx';
+    const line =
+      'A=1 docker run -d --rm --pull never --cidfile id --name web --platform linux/amd64 -p 80:8080 -e A nginx';
     const plan = await execute<Record<string, unknown>>(id, { line, cwd, dryRun: true });
     const { body, ...rest } = plan;
     assert.deepEqual(rest, {
@@ -93,7 +94,12 @@ describe('running a command line, from code', () => {
     await wrong('docker run nginx:$NOT_SET_AT_ALL', 'line.unset', '$NOT_SET_AT_ALL');
     await wrong('docker run --rm --restart always nginx', 'restart.remove', 'docker run --rm --restart always nginx');
     await wrong('docker run', 'image.missing', '');
-    for (const args of [{}, { line: 7 }, { line: 'docker run x', cwd: 'here' }, { line: 'docker run x', env: { A: 1 } }])
+    for (const args of [
+      {},
+      { line: 7 },
+      { line: 'docker run x', cwd: 'here' },
+      { line: 'docker run x', env: { A: 1 } },
+    ])
       await rejected('argument.malformed', id, args);
     await rejected('engine.none', id, { line: 'docker run x', engine: 'nowhere' });
     assert.equal(await ids(), before);
