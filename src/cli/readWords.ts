@@ -66,14 +66,17 @@ class Reading {
     const { line, at } = this;
     if (this.run(bare)) return true;
     const character = line.charAt(at);
-    if (character === "'") this.single();
+    if (character === ' ' || character === '\t') {
+      this.end();
+      this.at++;
+    } else if (character === "'") this.single();
     else if (character === '"') this.double();
     else if (character === '\\') this.backslash(/[\s\S]/);
     else {
       const piece = this.meaning(false);
       if (piece?.kind === 'end') return false;
       if (piece) return true;
-      if (character === ' ' || character === '\t' || character === '\n' || line.startsWith('\r\n', at)) this.end();
+      if (character === '\n' || line.startsWith('\r\n', at)) this.end();
       else this.add(character, at);
       this.at++;
     }

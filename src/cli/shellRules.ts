@@ -46,15 +46,18 @@ export function shellRules(line: string, around: ShellSurroundings): Rules {
   };
   return (at, setting) => {
     const { quoted } = setting;
-    const goesOn = quoted ? undefined : matching(/[`^][ \t]*\r?\n/y, at);
-    if (goesOn) return { kind: 'nothing', end: at + goesOn.length };
     const character = line.charAt(at);
+    if (!quoted && (character === '`' || character === '^')) {
+      const goesOn = matching(/[`^][ \t]*\r?\n/y, at);
+      if (goesOn) return { kind: 'nothing', end: at + goesOn.length };
+    }
     if (character === '$' || character === '`') {
       const expanded = expansion.read(at, quoted);
       return expanded && { kind: 'text', ...expanded };
     }
-    const folder = matching(/%cd%/iy, at);
-    if (folder) return { kind: 'text', text: around.cwd, end: at + folder.length };
+    if (character === '%' && line.slice(at, at + 4).toLowerCase() === '%cd%') {
+      return { kind: 'text', text: around.cwd, end: at + 4 };
+    }
     return quoted ? undefined : outside(at, setting);
   };
 }

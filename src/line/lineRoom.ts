@@ -45,6 +45,7 @@ export class LineRoom {
     return call.from === 'code' ? this.fromCode(model, lineFromCode(call.args)) : this.ask(model, call.args.uri);
   }
 
+  /** It holds nothing: questions end with their window. */
   dispose(): void {}
 
   private async fromCode(model: EngineModel, asked: AskedLine): Promise<Made | Plan> {
@@ -63,7 +64,10 @@ export class LineRoom {
     const { told } = steps;
     if (!told) throw new Cancelled();
     const runner = await this.services.runner();
-    const run = steps.now ? runner.launch.bind(runner) : runner.open.bind(runner);
-    return run(model, told.spec, told.start, told.around);
+    const { spec, start, around } = told;
+    if (!steps.now) return runner.open(model, spec, start, around);
+    const title = vscode.l10n.t('Running {0}...', spec.flags.name ?? spec.image);
+    const options = { location: vscode.ProgressLocation.Window, title };
+    return vscode.window.withProgress(options, () => runner.launch(model, spec, start, around));
   }
 }

@@ -74,9 +74,7 @@ export class Door implements Disposable {
       return targets && (await command.run(targets, call));
     } catch (error) {
       if (error instanceof Cancelled || error instanceof vscode.CancellationError) return undefined;
-      this.log.error(
-        `${id}: ${error instanceof UserError ? error.message : error instanceof Error ? error.stack : messageOf(error)}`,
-      );
+      this.log.error(`${id}: ${logText(error)}`);
       if (call.from === 'code') throw await forCaller(error);
       await this.show(error, () => this.enter(id, command, args));
       return undefined;
@@ -198,6 +196,13 @@ function notApplicable(id: CommandId, containers: readonly Container[]): UserErr
         args: { container: only.name, state: only.state, command: commandTitle(id) },
       })
     : new UserError({ code: 'container.noneApplicable', args: { command: commandTitle(id) } });
+}
+
+/** A failure for the log. Of a command line it tells only where its mistake is: what stands there may be a secret. */
+function logText(error: unknown): string {
+  if (!(error instanceof UserError)) return (error instanceof Error && error.stack) || messageOf(error);
+  const { code, args } = error.failure;
+  return code === 'line.invalid' ? `${code} ${args.mistake} at ${args.offset}` : error.message;
 }
 
 /** A failure as another extension gets it: words in `message`, the code beside them. */

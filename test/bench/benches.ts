@@ -7,6 +7,7 @@ import type { Line } from './line';
 import { list } from './list';
 import { load } from './load';
 import { logs } from './logs';
+import { parse } from './parse';
 import { quiet } from './quiet';
 import { repaint } from './repaint';
 import { sizes } from './sizes';
@@ -18,6 +19,7 @@ export type Bench = (parts: BenchParts) => Promise<readonly Line[]>;
 export const benches: Readonly<Record<string, Bench>> = {
   sizes,
   load,
+  parse,
   list,
   logs,
   change,

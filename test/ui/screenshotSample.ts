@@ -40,6 +40,21 @@ volumes:
   data:
 `;
 
+/** A document with a line to run. */
+export const readme = `# Shop
+
+A shop window in a container.
+
+## Try it
+
+\`\`\`sh
+docker run --detach --rm --name shop-window \\
+  --publish 8083:8080 \\
+  --volume "$PWD/site":/srv/site:ro \\
+  nginx:1.27
+\`\`\`
+`;
+
 const apiLog = `
   at() { sleep 0.3; echo "$(date +%T) $*"; }
   at "INFO  shop-api 2.3 listening on :8080"

@@ -8,7 +8,7 @@ import { loadImages } from '../parts/images';
 import { waitFor } from '../parts/waitFor';
 import { openWorkbench, type Workbench } from './driver/openWorkbench';
 import type { Tree } from './driver/tree';
-import { composeFile, retag, startSample } from './screenshotSample';
+import { composeFile, readme, retag, startSample } from './screenshotSample';
 
 const folder = resolve(__dirname, '..', '..', '..', 'media', 'screenshots');
 /** Where a plain engine listens by convention; no path of this machine shows in the pictures. */
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
       'window.autoDetectColorScheme': true,
       'window.title': 'shop',
     },
-    files: { 'compose.yaml': composeFile },
+    files: { 'compose.yaml': composeFile, 'README.md': readme },
   });
   await workbench.quickInput.openFile('compose.yaml');
   await workbench.sideBar.show('Quayside');
@@ -56,6 +56,7 @@ async function main(): Promise<void> {
   await take(workbench, 'empty');
   await startSample(engine);
   await review(workbench);
+  await line(workbench);
   await shell(workbench, tree);
   await logs(workbench, tree);
   await rows(workbench, tree);
@@ -117,6 +118,23 @@ async function review({ sideBar, quickInput, ...workbench }: Workbench): Promise
   await workbench.page.setViewportSize(size);
   await quickInput.cancel();
   await quickInput.closed();
+}
+
+/** The lens over a line in a document, and a mistake in one that was pasted. */
+async function line(workbench: Workbench): Promise<void> {
+  const { quickInput, page, command } = workbench;
+  await quickInput.openFile('README.md');
+  await page.locator('.part.editor .codelens-decoration a', { hasText: 'Run in Quayside' }).first().waitFor();
+  await take(workbench, 'lens');
+  await command('Quayside: Run Command Line...');
+  await quickInput.titled('Run a Command Line');
+  await quickInput.type('docker run -d --name shop-window --publsh 8083:8080 nginx:1.27');
+  await quickInput.objection();
+  await quickInput.accept();
+  await take(workbench, 'line');
+  await quickInput.cancel();
+  await quickInput.closed();
+  await command('View: Close Editor');
 }
 
 async function shell(workbench: Workbench, tree: Tree): Promise<void> {
