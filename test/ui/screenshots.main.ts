@@ -125,6 +125,7 @@ async function line(workbench: Workbench): Promise<void> {
   const { quickInput, page, command } = workbench;
   await quickInput.openFile('README.md');
   await page.locator('.part.editor .codelens-decoration a', { hasText: 'Run in Quayside' }).first().waitFor();
+  await settle(workbench);
   await take(workbench, 'lens');
   await command('Quayside: Run Command Line...');
   await quickInput.titled('Run a Command Line');
