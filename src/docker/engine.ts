@@ -4,8 +4,10 @@ import { type Endpoint, endpointText } from './endpoint';
 import { Execs } from './execs';
 import { Images } from './images';
 import { Logs } from './logs';
+import { Networks } from './networks';
 import { System } from './system';
 import { type Trace, Transport } from './transport';
+import { Volumes } from './volumes';
 
 /** A Docker Engine API at an endpoint: one client per noun. Opens no connection by itself. */
 export class Engine implements Disposable {
@@ -14,6 +16,8 @@ export class Engine implements Disposable {
   readonly execs: Execs;
   readonly images: Images;
   readonly logs: Logs;
+  readonly networks: Networks;
+  readonly volumes: Volumes;
   private readonly transport: Transport;
 
   /** @throws UserError endpoint.unsupported */
@@ -27,6 +31,8 @@ export class Engine implements Disposable {
     this.execs = new Execs(this.transport);
     this.images = new Images(this.transport);
     this.logs = new Logs(this.transport, this.containers);
+    this.networks = new Networks(this.transport);
+    this.volumes = new Volumes(this.transport);
   }
 
   get endpointText(): string {

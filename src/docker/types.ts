@@ -96,3 +96,27 @@ export interface ImageDetails extends ImageSummary {
   readonly user: string;
   readonly workingDir: string;
 }
+
+/** One entry of `GET /volumes`. */
+export interface VolumeSummary {
+  readonly name: string;
+  readonly driver: string;
+  readonly created: number;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** One entry of `GET /networks`. */
+export interface NetworkSummary {
+  readonly id: string;
+  readonly name: string;
+  /** `bridge`, `overlay`, `macvlan`, ...; `host` and `null` are the engine's own. */
+  readonly driver: string;
+  /** `local` or `swarm`. */
+  readonly scope: string;
+  /** Whether it has no way out. */
+  readonly internal: boolean;
+  readonly created: number;
+  readonly labels: Readonly<Record<string, string>>;
+  /** In CIDR form. */
+  readonly subnets: readonly string[];
+}
