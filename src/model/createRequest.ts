@@ -3,6 +3,9 @@ import { Mistake } from './mistake';
 import { type FlagName, flagNames } from './runFlags';
 import { flagNamed, type RunSpec } from './runSpec';
 
+/** The minor of the API 1.x from which on an engine takes several networks at once. */
+export const severalNetworks = 44;
+
 /**
  * What the docker CLI would ask of an engine for the same words.
  *
@@ -44,7 +47,7 @@ function attach({ flags }: RunSpec, { body }: CreateRequest): void {
 function requireApi({ body }: CreateRequest, around: Surroundings): void {
   const { HostConfig: host, NetworkingConfig: networking, Healthcheck: check } = body;
   const endpoints = Object.values(networking?.EndpointsConfig ?? {});
-  if (endpoints.length > 1) needs(around, '--network, --network', 44);
+  if (endpoints.length > 1) needs(around, '--network, --network', severalNetworks);
   if (endpoints.some(endpoint => endpoint.GwPriority)) needs(around, '--network gw-priority', 48);
   if (check?.StartInterval) needs(around, '--health-start-interval', 44);
   for (const { Type, BindOptions: bind, VolumeOptions: volume } of host.Mounts ?? []) {

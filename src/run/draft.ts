@@ -5,13 +5,18 @@ import type { EngineModel } from '../model/engineModel';
 import { envName } from '../model/envVar';
 import { type HostPort, hostPortsOf, proposedPorts } from '../model/hostPorts';
 import { type RunSpec, withFlags } from '../model/runSpec';
+import { apiOf } from './launch';
+import { OnTheSpot } from './onTheSpot';
+import type { SheetState } from './sheetRows';
 
 /** What is being filled in: it is kept while its steps come and go. */
-export class Draft {
+export class Draft implements SheetState {
   spec: RunSpec = { image: '', command: [], flags: { detach: true } };
   image: ImageDetails | undefined;
   /** Why the last attempt did not work, until the next one. */
   failure: Failure | undefined;
+  /** Volumes and networks that were named and are to be made. */
+  readonly onTheSpot = new OnTheSpot();
   /** What the ports were proposed to be: only as long as they still are that, another image proposes others. */
   private proposed: readonly string[] = [];
 
@@ -20,6 +25,8 @@ export class Draft {
     readonly engine: Engine,
     /** Whether Run or Create is what was asked for. */
     readonly start: boolean,
+    /** Folder of this machine that relative ones are in. */
+    readonly cwd: string,
   ) {}
 
   /** Names that the engine's containers have. */
@@ -47,5 +54,14 @@ export class Draft {
   get inherited(): string[] {
     const own = new Set((this.spec.flags.env ?? []).map(envName));
     return (this.image?.env ?? []).filter(entry => !own.has(envName(entry)));
+  }
+
+  /** Minor of the engine's API 1.x, as long as it is connected. */
+  get api(): number | undefined {
+    return apiOf(this.model).api;
+  }
+
+  get newNetworks(): string[] {
+    return this.onTheSpot.networksOf(this.spec);
   }
 }

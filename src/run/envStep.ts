@@ -8,25 +8,35 @@ import { askPick, askText, type PickRow } from '../ui/multiStep';
 import { plainLabel } from '../ui/plainLabel';
 import { isTurn, type Place, type Turn } from '../ui/steps';
 import type { Draft } from './draft';
-import { pickEnvFile } from './envFile';
+import { findEnvFiles, pickEnvFile, readEnvFile } from './envFile';
 
 type Choice =
-  | { readonly kind: 'done' | 'file' | 'add' }
+  | { readonly kind: 'done' | 'dialog' | 'add' }
+  | { readonly kind: 'file'; readonly file: vscode.Uri }
   | { readonly kind: 'set'; readonly entry: string }
   | { readonly kind: 'edit' | 'remove'; readonly name: string; readonly value: string };
 
 /** Asks for variables: the image's stay as they are unless changed, others are added one by one or from a file. */
 export async function askEnv(place: Place, draft: Draft): Promise<Turn | undefined> {
+  const search = new vscode.CancellationTokenSource();
+  const files: vscode.Uri[] = [];
+  const found = findEnvFiles(search.token).then(all => files.push(...all));
   let problem: string | undefined;
-  for (;;) {
-    const choice = await askPick<Choice>(place, {
-      placeholder: vscode.l10n.t('Type NAME=value to add a variable, choose one to change it, or continue'),
-      rows: rowsOf(draft, problem),
-      typed: typedRows,
-    });
-    if (isTurn(choice)) return choice;
-    if (choice.kind === 'done') return undefined;
-    problem = await apply(choice, { ...place, canGoBack: true }, draft);
+  try {
+    for (;;) {
+      const choice = await askPick<Choice>(place, {
+        placeholder: vscode.l10n.t('Type NAME=value to add a variable, choose one to change it, or continue'),
+        rows: rowsOf(draft, problem, files),
+        ...(files.length === 0 && { later: found.then(() => rowsOf(draft, problem, files)) }),
+        typed: typedRows,
+      });
+      if (isTurn(choice)) return choice;
+      if (choice.kind === 'done') return undefined;
+      problem = await apply(choice, { ...place, canGoBack: true }, draft);
+    }
+  } finally {
+    search.cancel();
+    search.dispose();
   }
 }
 
@@ -64,8 +74,9 @@ async function apply(choice: Choice, place: Place, draft: Draft): Promise<string
       if (!isTurn(value) && value !== choice.value) set(withEntries(own, [`${choice.name}=${value}`]));
       return undefined;
     }
-    case 'file': {
-      const read = await pickEnvFile().catch(error => {
+    case 'file':
+    case 'dialog': {
+      const read = await (choice.kind === 'file' ? readEnvFile(choice.file) : pickEnvFile()).catch(error => {
         if (error instanceof Cancelled) return { entries: [] };
         throw error;
       });
@@ -76,24 +87,29 @@ async function apply(choice: Choice, place: Place, draft: Draft): Promise<string
   }
 }
 
-function rowsOf(draft: Draft, problem: string | undefined): PickRow<Choice>[] {
+function rowsOf(draft: Draft, problem: string | undefined, files: readonly vscode.Uri[]): PickRow<Choice>[] {
   const own = draft.spec.flags.env ?? [];
   const { inherited } = draft;
-  const fileRow: PickRow<Choice> = {
-    label: `$(file) ${vscode.l10n.t('Load from a .env File...')}`,
-    value: { kind: 'file' },
+  const dialogRow: PickRow<Choice> = {
+    label: `$(folder-opened) ${vscode.l10n.t('Load from a .env File...')}`,
+    value: { kind: 'dialog' },
   };
   return [
     ...(problem ? [{ label: `$(error) ${plainLabel(problem, 300)}` }] : []),
     { label: `$(check) ${vscode.l10n.t('Continue')}`, description: countWords(own.length), value: { kind: 'done' } },
     { label: `$(add) ${vscode.l10n.t('Add a Variable...')}`, value: { kind: 'add' } },
     // A file of a workspace that is not trusted is not read.
-    ...(vscode.workspace.isTrusted ? [fileRow] : []),
+    ...(vscode.workspace.isTrusted ? [...files.map(fileRow), dialogRow] : []),
     ...(own.length ? [separator(vscode.l10n.t('For this container'))] : []),
     ...own.map(entry => entryRow(entry, 'symbol-variable', true)),
     ...(inherited.length ? [separator(vscode.l10n.t('From the image'))] : []),
     ...inherited.map(entry => entryRow(entry, 'symbol-constant', false)),
   ];
+}
+
+function fileRow(file: vscode.Uri): PickRow<Choice> {
+  const name = plainLabel(vscode.workspace.asRelativePath(file), 100);
+  return { label: `$(file) ${vscode.l10n.t('Load {0}', name)}`, value: { kind: 'file', file } };
 }
 
 function entryRow(entry: string, icon: string, own: boolean): PickRow<Choice> {

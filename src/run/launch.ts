@@ -67,7 +67,7 @@ function requestOf(spec: RunSpec, around: Surroundings): CreateRequest {
 }
 
 /** The minor of the API 1.x, where it is known. */
-function apiOf({ state }: EngineModel): { api?: number } {
+export function apiOf({ state }: EngineModel): { api?: number } {
   const [major, minor] = state.kind === 'live' ? state.version.apiVersion.split('.').map(Number) : [];
   return major === 1 && minor !== undefined ? { api: minor } : {};
 }

@@ -17,8 +17,8 @@ type Choice = { readonly kind: 'change' | 'remove' | 'keep' } | { readonly kind:
 export type Next = 'review' | 'retry' | 'keep';
 
 /**
- * A container was created but could not start: asks what becomes of it. It is removed unless it is to be kept; closing
- * the question removes it too.
+ * A container was created but could not start: asks what becomes of it. It is removed unless it is to be kept, with what
+ * was made for it; closing the question removes it too.
  *
  * @param refused host ports that the engine refused so far; grows
  * @throws Cancelled, UserError run.createdNotStarted
@@ -40,6 +40,7 @@ export async function settleLeftover(
   );
   if (choice !== back && choice !== cancelled && choice.kind === 'keep') return 'keep';
   await removeLeftover(draft.engine, container, error);
+  await draft.onTheSpot.undo();
   if (choice === cancelled || (choice !== back && choice.kind === 'remove')) throw new Cancelled();
   if (choice === back || choice.kind !== 'port') {
     draft.failure = error.failure;

@@ -1,16 +1,10 @@
-import * as vscode from 'vscode';
-import { quoteAll } from '../cli/quote';
-import { type FlagName, flagNames } from '../model/runFlags';
-import { flagNamed, isFlagName, isGiven } from '../model/runSpec';
-import { maskEntry, maskUrlCredentials } from '../model/secrets';
-import type { PickRow } from '../ui/multiStep';
-import { plainLabel } from '../ui/plainLabel';
-import type { Draft } from './draft';
-import { flagWords, otherWords } from './flagWords/flagWords';
-import type { SettingWords } from './flagWords/settingWords';
+import { flagsOfGroup, type ShownGroup, shownGroups } from '../model/flagGroups';
+import type { FlagName } from '../model/runFlags';
+import { flagNamed, isFlagName, type RunSpec } from '../model/runSpec';
+import { storageFlags } from '../model/storage';
 
 /** A setting of the sheet: a flag, or what is no flag by itself. */
-export type Setting = FlagName | 'image' | 'command' | 'terminal';
+export type Setting = FlagName | 'image' | 'command' | 'terminal' | 'storage';
 
 /** What stands in front, in this order. */
 const front: readonly Setting[] = [
@@ -18,7 +12,7 @@ const front: readonly Setting[] = [
   'name',
   'publish',
   'env',
-  'volume',
+  'storage',
   'network',
   'restart',
   'terminal',
@@ -26,80 +20,49 @@ const front: readonly Setting[] = [
   'command',
 ];
 
-/** What the sheet does not ask: it runs in the background, the image is there already, -i and -t are one row. */
-const hidden: readonly FlagName[] = ['detach', 'interactive', 'tty', 'pull'];
+/** Flags of those settings that are no flag by themselves. */
+const flagsOfOthers: { readonly [S in Setting]?: readonly FlagName[] } = {
+  image: [],
+  command: [],
+  terminal: ['interactive', 'tty'],
+  storage: storageFlags,
+};
 
-/** The settings at a glance: those in front, and others that are set. */
-export function frontSettings(draft: Draft): Setting[] {
-  return [...front, ...otherSettings().filter(name => isGiven(draft.spec, name))];
+/** What the sheet does not ask: whether it runs in the background is asked by the first row. */
+const hidden: readonly FlagName[] = ['detach', ...Object.values(flagsOfOthers).flat()];
+
+const others = shownGroups.map(group => ({
+  group,
+  names: flagsOfGroup(group).filter(name => !front.includes(name) && !hidden.includes(name)),
+}));
+
+/** The flags that a setting stands for. */
+export function flagsOf(setting: Setting): readonly FlagName[] {
+  return flagsOfOthers[setting] ?? (isFlagName(setting) ? [setting] : []);
 }
 
-/** The settings that are not in front. */
+/** The settings at a glance: those in front, and others that are set. */
+export function frontSettings(spec: RunSpec): Setting[] {
+  return [...front, ...otherSettings().filter(name => isSaid(spec, name))];
+}
+
+/** Whether the run says anything of it; `--init=false` is something, too. */
+function isSaid({ flags }: RunSpec, name: FlagName): boolean {
+  const value = flags[name];
+  return Array.isArray(value) ? value.length > 0 : value !== undefined;
+}
+
+/** The settings that are not in front, as they are grouped. */
 export function otherSettings(): FlagName[] {
-  return flagNames.filter(name => !front.includes(name) && !hidden.includes(name));
+  return others.flatMap(({ names }) => names);
+}
+
+/** The same, group by group. */
+export function otherGroups(): readonly { readonly group: ShownGroup; readonly names: readonly FlagName[] }[] {
+  return others;
 }
 
 /** Whether choosing it changes it at once, without a question. */
 export function isSwitch(setting: Setting): boolean {
   return setting === 'terminal' || (isFlagName(setting) && flagNamed(setting).kind === 'switch');
-}
-
-export function settingWords(setting: Setting): SettingWords {
-  return setting === 'image' || setting === 'command' || setting === 'terminal'
-    ? otherWords[setting]()
-    : flagWords[setting]();
-}
-
-export function settingRow<T>(draft: Draft, setting: Setting, value: T): PickRow<T> {
-  const { icon, label, help } = settingWords(setting);
-  const text = valueText(draft, setting);
-  return {
-    label: `$(${icon}) ${label}`,
-    description: plainLabel(text || unsetWords(setting), 160),
-    ...(!front.includes(setting) && { detail: help }),
-    value,
-  };
-}
-
-/** The value of a setting as the sheet shows it; secrets masked. */
-function valueText(draft: Draft, setting: Setting): string {
-  const { spec } = draft;
-  if (setting === 'image') return spec.image;
-  if (setting === 'terminal') return onOff(spec.flags.interactive === true && spec.flags.tty === true);
-  if (setting === 'command') {
-    if (spec.command.length) return quoteAll(spec.command.map(maskEntry));
-    return vscode.l10n.t("the image's own: {0}", quoteAll((draft.image?.cmd ?? []).map(maskEntry)) || '-');
-  }
-  const value = spec.flags[setting];
-  const { kind, entries } = flagNamed(setting);
-  if (kind === 'switch') return onOff(value === true);
-  const texts = typeof value === 'object' ? value : typeof value === 'string' ? [value] : [];
-  const shown = texts.map(entries ? maskEntry : maskUrlCredentials).join(', ');
-  if (setting !== 'env' || !draft.inherited.length) return shown;
-  const rest = vscode.l10n.t('{0} from the image', draft.inherited.length);
-  return shown ? `${shown} + ${rest}` : rest;
-}
-
-/** What holds where nothing is set. */
-function unsetWords(setting: Setting): string {
-  switch (setting) {
-    case 'name':
-    case 'hostname':
-      return vscode.l10n.t('generated');
-    case 'restart':
-      return vscode.l10n.t('no');
-    case 'network':
-    case 'platform':
-      return vscode.l10n.t("the engine's default");
-    case 'entrypoint':
-    case 'workdir':
-    case 'user':
-      return vscode.l10n.t("the image's own");
-    default:
-      return vscode.l10n.t('none');
-  }
-}
-
-function onOff(on: boolean): string {
-  return on ? vscode.l10n.t('yes') : vscode.l10n.t('no');
 }

@@ -30,7 +30,7 @@ export class Wizard {
     private readonly around: Surroundings,
     private readonly warned: (text: string) => void,
   ) {
-    this.draft = new Draft(model, engine, start);
+    this.draft = new Draft(model, engine, start, around.cwd);
   }
 
   /**
@@ -116,12 +116,14 @@ export class Wizard {
     const { draft } = this;
     try {
       checkIdFile(draft.spec, this.around);
-      return await this.showing(draft.spec.flags.name ?? draft.spec.image, () =>
-        createPulled(this.engine, draft.spec, this.ended, () =>
+      return await this.showing(draft.spec.flags.name ?? draft.spec.image, async () => {
+        await draft.onTheSpot.make(this.engine, draft.spec);
+        return createPulled(this.engine, draft.spec, this.ended, () =>
           create(this.model, this.engine, draft.spec, this.around, this.warned),
-        ),
-      );
+        );
+      });
     } catch (error) {
+      await draft.onTheSpot.undo();
       // A pull that is cancelled leads back to the review, too.
       if (error instanceof Cancelled && !this.ended.aborted) return undefined;
       if (!(error instanceof UserError)) throw error;

@@ -71,6 +71,10 @@ export interface PickRow<T> extends vscode.QuickPickItem {
 export interface PickQuestion<T> {
   readonly placeholder: string;
   readonly rows: readonly PickRow<T>[];
+  /** In place of `rows` while something is typed, and filtered by it: far more can be found than is shown. */
+  readonly searched?: readonly PickRow<T>[];
+  /** In place of `rows` as soon as more is known; the focus stays on the row of its label. Never rejects. */
+  readonly later?: Promise<readonly PickRow<T>[]>;
   /** Rows for what is typed: shown whatever it is, below those that it filters. */
   readonly typed?: (text: string) => readonly PickRow<T>[];
   readonly value?: string;
@@ -85,15 +89,30 @@ export function askPick<T>(place: Place, question: PickQuestion<T>): Promise<T |
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.value = question.value ?? '';
-  const rows = question.rows.map(withButtons);
+  let rows = question.rows.map(withButtons);
+  const searched = question.searched?.map(withButtons);
+  let filled: { found: readonly PickRow<T>[]; typed: number } | undefined;
   const fill = () => {
     const typed = question.typed?.(pick.value) ?? [];
-    pick.items = [...rows, ...typed.map(row => ({ ...withButtons(row), alwaysShow: true }))];
+    const found = pick.value ? (searched ?? rows) : rows;
+    // VS Code filters by itself: most keys ask for nothing.
+    if (filled?.found === found && filled.typed + typed.length === 0) return;
+    filled = { found, typed: typed.length };
+    pick.items = [...found, ...typed.map(row => ({ ...withButtons(row), alwaysShow: true }))];
   };
   fill();
-  if (question.typed) pick.onDidChangeValue(fill);
+  if (question.typed || searched) pick.onDidChangeValue(fill);
   const active = rows.find(({ value }) => value !== undefined && question.active?.(value));
   if (active) pick.activeItems = [active];
+  pick.busy = question.later !== undefined;
+  void question.later?.then(more => {
+    const [focused] = pick.activeItems;
+    rows = more.map(withButtons);
+    pick.busy = false;
+    fill();
+    const again = rows.find(({ label, kind }) => kind === undefined && label === focused?.label);
+    if (again) pick.activeItems = [again];
+  });
   return ask<T>(pick, place, answer => {
     pick.onDidAccept(() => {
       const value = pick.selectedItems[0]?.value;

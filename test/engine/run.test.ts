@@ -329,12 +329,13 @@ describe('Running an image', () => {
             input.accept('on-failure:4');
           },
           row('Interactive Terminal'),
-          row('Volumes'),
+          row('Volumes and Mounts'),
+          row('Anonymous Volume'),
           input => {
-            input.type('data');
-            assert.notEqual(input.validationMessage, '');
+            input.type('extra');
+            assert.match(input.rows.at(-1) ?? '', /\$\(info\)/);
             input.type('/extra');
-            input.accept();
+            input.accept('Use /extra');
           },
           row('Continue'),
           row('docker container create'),

@@ -56,6 +56,7 @@ const stub = {
   ThemeIcon: Named,
   ThemeColor: Named,
   TreeItem,
+  QuickPickItemKind: { Separator: -1, Default: 0 },
   TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
   Uri: { from: (parts: { scheme: string; path: string }) => ({ ...parts, text: encodeURI(parts.path) }) },
 };

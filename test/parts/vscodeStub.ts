@@ -123,16 +123,18 @@ export interface StubbedVscode {
   readonly progress: string[];
   /** Whether a progress that has something to report is cancelled. */
   cancelProgress: boolean;
-  /** The file that the next dialog chooses, as a path; none cancels it. */
+  /** The file or folder that the next dialog chooses, as a path; none cancels it. */
   chosenFile: string | undefined;
+  /** What a search for files of the workspace finds, as paths. */
+  foundFiles: readonly string[];
   trusted: boolean;
 }
 
-/**
- * Puts a stub in the place of the module `vscode`, for rooms that ask and show: import it before them. Inputs are answered
- * by `answer`; without one they throw.
- */
-export const vscodeStub: StubbedVscode = {
+/** Every suite has modules of its own, this one among them; what they are told and tell is one. */
+const key = Symbol.for('quayside.test.vscode');
+
+const shared = globalThis as { [key]?: StubbedVscode };
+shared[key] ??= {
   answer: input => {
     throw new Error(`Nobody answers '${input.title}: ${input.placeholder}'`);
   },
@@ -140,8 +142,19 @@ export const vscodeStub: StubbedVscode = {
   progress: [],
   cancelProgress: false,
   chosenFile: undefined,
+  foundFiles: [],
   trusted: true,
 };
+
+/**
+ * Puts a stub in the place of the module `vscode`, for rooms that ask and show: import it before them. Inputs are answered
+ * by `answer`; without one they throw.
+ */
+export const vscodeStub: StubbedVscode = shared[key];
+
+function uriOf(path: string) {
+  return { scheme: 'file', path, fsPath: path, toString: () => path };
+}
 
 const stub = {
   l10n: {
@@ -151,7 +164,7 @@ const stub = {
     createInputBox: () => new Input('text', () => vscodeStub.answer),
     createQuickPick: () => new Input('pick', () => vscodeStub.answer),
     setStatusBarMessage: () => undefined,
-    showOpenDialog: async () => vscodeStub.chosenFile && [vscodeStub.chosenFile],
+    showOpenDialog: async () => vscodeStub.chosenFile && [uriOf(vscodeStub.chosenFile)],
     withProgress: (options: { title: string }, work: (progress: unknown, token: unknown) => unknown) => {
       vscodeStub.progress.push(options.title);
       const cancels: (() => void)[] = [];
@@ -172,10 +185,17 @@ const stub = {
     },
     workspaceFolders: undefined,
     asRelativePath: String,
-    fs: { stat, readFile },
+    findFiles: async () => vscodeStub.foundFiles.map(uriOf),
+    fs: { stat: (uri: unknown) => stat(String(uri)), readFile: (uri: unknown) => readFile(String(uri)) },
   },
   env: { clipboard: { writeText: async (text: string) => void vscodeStub.clipboard.push(text) } },
   ThemeIcon: class {},
+  Uri: { file: uriOf },
+  CancellationTokenSource: class {
+    readonly token = {};
+    cancel(): void {}
+    dispose(): void {}
+  },
   ProgressLocation: { Window: 10, Notification: 15 },
   QuickInputButtons: { Back: backButton },
   QuickPickItemKind: { Separator: -1, Default: 0 },

@@ -173,8 +173,8 @@ describe('the main job', () => {
       const words = copied.replaceAll('\\\n', '').split(/\s+/).join(' ');
       assert.equal(
         words,
-        "docker container run -d --name shop-1 -p 18081:8080 -e 'GREETING=good morning' -e FROM_FILE=yes " +
-          "-e 'DB_PASSWORD=••••••' -e LATE=1=2 --restart on-failure quayside/web:latest",
+        "docker container run -d --name shop-1 --restart on-failure -p 18081:8080 -e 'GREETING=good morning' " +
+          "-e FROM_FILE=yes -e 'DB_PASSWORD=••••••' -e LATE=1=2 quayside/web:latest",
       );
     });
 

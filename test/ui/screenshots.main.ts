@@ -115,7 +115,10 @@ async function review({ sideBar, quickInput, ...workbench }: Workbench): Promise
   await workbench.page.setViewportSize({ ...size, height: 1300 });
   await quickInput.until('the command line', all => all.some(row => row.label.startsWith('docker container run')));
   await take(workbench, 'review');
+  await quickInput.type('memory');
+  await quickInput.until('what is found', all => all.some(row => row.label === 'Memory Limit'));
   await workbench.page.setViewportSize(size);
+  await take(workbench, 'search');
   await quickInput.cancel();
   await quickInput.closed();
 }

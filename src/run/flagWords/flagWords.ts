@@ -27,6 +27,12 @@ export const otherWords = {
   image: () => settingWords('package', vscode.l10n.t('Image'), vscode.l10n.t('What the container is made from')),
   command: () =>
     settingWords('chevron-right', vscode.l10n.t('Command'), vscode.l10n.t("Words in place of the image's command")),
+  storage: () =>
+    settingWords(
+      'database',
+      vscode.l10n.t('Volumes and Mounts'),
+      vscode.l10n.t('Volumes, folders, files and memory at paths of the container'),
+    ),
   terminal: () =>
     settingWords(
       'terminal',

@@ -22,20 +22,20 @@ export const generalWords: { readonly [F in keyof typeof generalFlags]: () => Se
     ),
   init: () =>
     settingWords(
-      'symbol-event',
+      'server-process',
       vscode.l10n.t('Init Process'),
       vscode.l10n.t('An init passes signals on and reaps processes'),
     ),
   name: () => settingWords('tag', vscode.l10n.t('Name'), vscode.l10n.t('Must be free on the engine')),
   restart: () =>
     settingWords(
-      'debug-restart',
+      'sync',
       vscode.l10n.t('Restart'),
-      vscode.l10n.t('no, always, unless-stopped or on-failure[:count]'),
+      vscode.l10n.t('When the engine starts it again: no, always, unless-stopped or on-failure[:count]'),
     ),
   'stop-signal': () =>
     settingWords(
-      'debug-stop',
+      'stop-circle',
       vscode.l10n.t('Stop Signal'),
       vscode.l10n.t('What a stop sends before the grace period'),
     ),
@@ -43,7 +43,12 @@ export const generalWords: { readonly [F in keyof typeof generalFlags]: () => Se
     settingWords('watch', vscode.l10n.t('Stop Timeout'), vscode.l10n.t('Seconds between the stop signal and SIGKILL')),
   platform: () =>
     settingWords('chip', vscode.l10n.t('Platform'), vscode.l10n.t('os/arch[/variant], for images of several')),
-  pull: () => settingWords('cloud-download', vscode.l10n.t('Pull'), vscode.l10n.t('missing, always or never')),
+  pull: () =>
+    settingWords(
+      'cloud-download',
+      vscode.l10n.t('Pull Policy'),
+      vscode.l10n.t('When its image is pulled: missing, always or never'),
+    ),
   quiet: () => settingWords('mute', vscode.l10n.t('Quiet Pull'), vscode.l10n.t('No progress while pulling')),
   cidfile: () =>
     settingWords('file-add', vscode.l10n.t('ID File'), vscode.l10n.t('A new file that its id is written to')),

@@ -19,28 +19,20 @@ export const networkWords: { readonly [F in keyof typeof networkFlags]: () => Se
     ),
   ip: () =>
     settingWords(
-      'symbol-number',
+      'pin',
       vscode.l10n.t('IPv4 Address'),
       vscode.l10n.t('Its address in the first network, which users made'),
     ),
   ip6: () =>
     settingWords(
-      'symbol-number',
+      'pin',
       vscode.l10n.t('IPv6 Address'),
       vscode.l10n.t('Its address in the first network, which users made'),
     ),
   'link-local-ip': () =>
-    settingWords(
-      'symbol-number',
-      vscode.l10n.t('Link-Local Addresses'),
-      vscode.l10n.t('Further addresses in the first network'),
-    ),
+    settingWords('pin', vscode.l10n.t('Link-Local Addresses'), vscode.l10n.t('Further addresses in the first network')),
   'mac-address': () =>
-    settingWords(
-      'symbol-number',
-      vscode.l10n.t('MAC Address'),
-      vscode.l10n.t('Its hardware address, such as 92:d0:c6:0a:29:33'),
-    ),
+    settingWords('pin', vscode.l10n.t('MAC Address'), vscode.l10n.t('Its hardware address, such as 92:d0:c6:0a:29:33')),
   link: () =>
     settingWords(
       'link',
@@ -58,7 +50,8 @@ export const networkWords: { readonly [F in keyof typeof networkFlags]: () => Se
       vscode.l10n.t("name:address, or name:host-gateway for the engine's machine"),
     ),
   dns: () => settingWords('server', vscode.l10n.t('DNS Servers'), vscode.l10n.t('Addresses of name servers')),
-  'dns-option': () => settingWords('server', vscode.l10n.t('DNS Options'), vscode.l10n.t('Such as ndots:2')),
+  'dns-option': () =>
+    settingWords('server', vscode.l10n.t('DNS Options'), vscode.l10n.t('How names are looked up, such as ndots:2')),
   'dns-search': () =>
     settingWords(
       'search',

@@ -3,7 +3,12 @@ import type { resourcesFlags } from '../../model/flags/resources';
 import { type SettingWords, settingWords } from './settingWords';
 
 export const resourcesWords: { readonly [F in keyof typeof resourcesFlags]: () => SettingWords } = {
-  memory: () => settingWords('circuit-board', vscode.l10n.t('Memory Limit'), vscode.l10n.t('Such as 512m or 1.5g')),
+  memory: () =>
+    settingWords(
+      'circuit-board',
+      vscode.l10n.t('Memory Limit'),
+      vscode.l10n.t('The most that it may use, such as 512m or 1.5g'),
+    ),
   'memory-reservation': () =>
     settingWords(
       'circuit-board',
@@ -59,34 +64,70 @@ export const resourcesWords: { readonly [F in keyof typeof resourcesFlags]: () =
   'shm-size': () =>
     settingWords('circuit-board', vscode.l10n.t('Shared Memory'), vscode.l10n.t('Size of /dev/shm; 64m is usual')),
   ulimit: () =>
-    settingWords('dashboard', vscode.l10n.t('Limits'), vscode.l10n.t('name=soft[:hard], such as nofile=1024:2048')),
+    settingWords('dashboard', vscode.l10n.t('Ulimits'), vscode.l10n.t('name=soft[:hard], such as nofile=1024:2048')),
   gpus: () => settingWords('device-desktop', vscode.l10n.t('GPUs'), vscode.l10n.t('all, a number, or device=0,1')),
-  device: () => settingWords('plug', vscode.l10n.t('Devices'), vscode.l10n.t('/dev/x[:/dev/y][:rwm]')),
-  'device-cgroup-rule': () => settingWords('law', vscode.l10n.t('Device Rules'), vscode.l10n.t('Such as c 1:3 mr')),
+  device: () =>
+    settingWords('plug', vscode.l10n.t('Devices'), vscode.l10n.t("Of the engine's machine: /dev/x[:/dev/y][:rwm]")),
+  'device-cgroup-rule': () =>
+    settingWords(
+      'law',
+      vscode.l10n.t('Device Rules'),
+      vscode.l10n.t('Kinds of devices that it may use, such as c 1:3 mr'),
+    ),
   'device-read-bps': () =>
-    settingWords('arrow-down', vscode.l10n.t('Read Rates'), vscode.l10n.t('/dev/sda:1mb, bytes per second')),
+    settingWords(
+      'arrow-down',
+      vscode.l10n.t('Read Rates'),
+      vscode.l10n.t('Bytes per second that it may read: /dev/sda:1mb'),
+    ),
   'device-read-iops': () =>
-    settingWords('arrow-down', vscode.l10n.t('Read Operations'), vscode.l10n.t('/dev/sda:100, operations per second')),
+    settingWords(
+      'arrow-down',
+      vscode.l10n.t('Read Operations'),
+      vscode.l10n.t('Reads per second that it may do: /dev/sda:100'),
+    ),
   'device-write-bps': () =>
-    settingWords('arrow-up', vscode.l10n.t('Write Rates'), vscode.l10n.t('/dev/sda:1mb, bytes per second')),
+    settingWords(
+      'arrow-up',
+      vscode.l10n.t('Write Rates'),
+      vscode.l10n.t('Bytes per second that it may write: /dev/sda:1mb'),
+    ),
   'device-write-iops': () =>
-    settingWords('arrow-up', vscode.l10n.t('Write Operations'), vscode.l10n.t('/dev/sda:100, operations per second')),
+    settingWords(
+      'arrow-up',
+      vscode.l10n.t('Write Operations'),
+      vscode.l10n.t('Writes per second that it may do: /dev/sda:100'),
+    ),
   'blkio-weight': () =>
-    settingWords('dashboard', vscode.l10n.t('Block I/O Weight'), vscode.l10n.t('10 to 1000, or 0 for none')),
+    settingWords(
+      'dashboard',
+      vscode.l10n.t('Block I/O Weight'),
+      vscode.l10n.t('Its share of the disks: 10 to 1000, or 0 for none'),
+    ),
   'blkio-weight-device': () =>
-    settingWords('dashboard', vscode.l10n.t('Block I/O Weight of Devices'), vscode.l10n.t('/dev/sda:500')),
-  'cpu-count': () => settingWords('chip', vscode.l10n.t('CPU Count'), vscode.l10n.t('Windows containers only')),
-  'cpu-percent': () => settingWords('chip', vscode.l10n.t('CPU Percent'), vscode.l10n.t('Windows containers only')),
+    settingWords(
+      'dashboard',
+      vscode.l10n.t('Block I/O Weight of Devices'),
+      vscode.l10n.t('Its share of one disk: /dev/sda:500'),
+    ),
+  'cpu-count': () =>
+    settingWords('chip', vscode.l10n.t('CPU Count'), vscode.l10n.t('How many it may use; Windows containers only')),
+  'cpu-percent': () =>
+    settingWords(
+      'chip',
+      vscode.l10n.t('CPU Percent'),
+      vscode.l10n.t('How much of them it may use; Windows containers only'),
+    ),
   'io-maxbandwidth': () =>
     settingWords(
       'dashboard',
       vscode.l10n.t('I/O Bandwidth'),
-      vscode.l10n.t('Of the system drive; Windows containers only'),
+      vscode.l10n.t('Bytes per second on the system drive; Windows containers only'),
     ),
   'io-maxiops': () =>
     settingWords(
       'dashboard',
       vscode.l10n.t('I/O Operations'),
-      vscode.l10n.t('Of the system drive; Windows containers only'),
+      vscode.l10n.t('Operations per second on the system drive; Windows containers only'),
     ),
 };

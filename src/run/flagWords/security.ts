@@ -9,9 +9,18 @@ export const securityWords: { readonly [F in keyof typeof securityFlags]: () => 
       vscode.l10n.t('Privileged'),
       vscode.l10n.t("It may do nearly all that the engine's machine may"),
     ),
-  'cap-add': () => settingWords('shield', vscode.l10n.t('Added Capabilities'), vscode.l10n.t('Such as NET_ADMIN')),
+  'cap-add': () =>
+    settingWords(
+      'shield',
+      vscode.l10n.t('Added Capabilities'),
+      vscode.l10n.t('What it may do beyond the usual, such as NET_ADMIN'),
+    ),
   'cap-drop': () =>
-    settingWords('shield', vscode.l10n.t('Dropped Capabilities'), vscode.l10n.t('Such as ALL or NET_RAW')),
+    settingWords(
+      'shield',
+      vscode.l10n.t('Dropped Capabilities'),
+      vscode.l10n.t('What it may not do, such as ALL or NET_RAW'),
+    ),
   'security-opt': () =>
     settingWords(
       'shield',
@@ -28,13 +37,23 @@ export const securityWords: { readonly [F in keyof typeof securityFlags]: () => 
     settingWords(
       'layers',
       vscode.l10n.t('IPC Namespace'),
-      vscode.l10n.t('private, shareable, host, none or container:name'),
+      vscode.l10n.t('Whose shared memory it sees: private, shareable, host, none or container:name'),
     ),
-  pid: () => settingWords('layers', vscode.l10n.t('PID Namespace'), vscode.l10n.t('host or container:name')),
+  pid: () =>
+    settingWords(
+      'layers',
+      vscode.l10n.t('PID Namespace'),
+      vscode.l10n.t('Whose processes it sees: host or container:name'),
+    ),
   uts: () => settingWords('layers', vscode.l10n.t('UTS Namespace'), vscode.l10n.t("host: it has the machine's name")),
   userns: () =>
     settingWords('layers', vscode.l10n.t('User Namespace'), vscode.l10n.t('host: users are those of the machine')),
-  cgroupns: () => settingWords('layers', vscode.l10n.t('Cgroup Namespace'), vscode.l10n.t('private or host')),
+  cgroupns: () =>
+    settingWords(
+      'layers',
+      vscode.l10n.t('Cgroup Namespace'),
+      vscode.l10n.t('Whose control groups it sees: private or host'),
+    ),
   'cgroup-parent': () =>
     settingWords('layers', vscode.l10n.t('Cgroup Parent'), vscode.l10n.t('The group that its limits count in')),
   isolation: () =>

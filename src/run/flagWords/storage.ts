@@ -13,7 +13,7 @@ export const storageWords: { readonly [F in keyof typeof storageFlags]: () => Se
     ),
   tmpfs: () =>
     settingWords(
-      'symbol-event',
+      'zap',
       vscode.l10n.t('Temporary File Systems'),
       vscode.l10n.t('/path[:size=64m,mode=1777], kept in memory'),
     ),
