@@ -40,7 +40,8 @@ export async function editNetwork(place: Place, draft: Draft): Promise<void> {
       label: `$(type-hierarchy) ${plainLabel(text)}`,
       description: draft.onTheSpot.networks.has(networkName(text)) ? vscode.l10n.t('new') : '',
     }),
-    ask: text => (text === undefined ? askNetwork(place, draft, items) : askAsText(place, text)),
+    ask: text =>
+      text === undefined ? askNetwork(place, draft, draft.spec.flags.network ?? []) : askAsText(place, text),
     change,
   });
 }

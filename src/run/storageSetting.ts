@@ -58,7 +58,7 @@ async function add(place: Place, draft: Draft): Promise<Storage | Turn> {
       return typed;
     }
     const name = source.kind === 'named' ? source.source : '';
-    const placed = await askTarget(place, draft, name, source.kind === 'memory');
+    const placed = await askTarget(place, draft, name);
     if (placed === back) continue;
     if (isTurn(placed)) return placed;
     if (source.kind === 'memory') return { flag: 'tmpfs', text: placed.target };
@@ -70,9 +70,15 @@ async function add(place: Place, draft: Draft): Promise<Storage | Turn> {
 
 type Placed = { readonly target: string; readonly readOnly: boolean };
 
-/** Asks at which path, and in the same place whether the container may write there. */
-async function askTarget(place: Place, draft: Draft, source: string, memory: boolean): Promise<Placed | Turn> {
-  const taken = storagesOf(draft.spec).map(targetOf);
+/**
+ * Asks at which path, and in the same place whether the container may write there.
+ *
+ * @param source empty for what is made for the container, which has to be written to
+ * @param now what is placed anew
+ */
+async function askTarget(place: Place, draft: Draft, source: string, now?: Storage): Promise<Placed | Turn> {
+  const others = storagesOf(draft.spec).filter(({ flag, text }) => flag !== now?.flag || text !== now.text);
+  const taken = others.map(targetOf);
   const proposals = proposedTargets(draft.image, taken, source);
   const problem = (target: string) => {
     if (taken.includes(target)) return vscode.l10n.t('Something is at {0} already.', plainLabel(target, 80));
@@ -85,7 +91,7 @@ async function askTarget(place: Place, draft: Draft, source: string, memory: boo
       : []),
     ...(draft.image?.volumes ?? []).map(path => [path, vscode.l10n.t('declared by the image')] as const),
   ]);
-  for (let readOnly = false; ; readOnly = !readOnly) {
+  for (let readOnly = now !== undefined && isReadOnly(now), turned = false; ; readOnly = !readOnly, turned = true) {
     const rows = proposals.map(
       (path): PickRow<string> => ({
         label: `$(folder) ${plainLabel(path)}`,
@@ -100,9 +106,9 @@ async function askTarget(place: Place, draft: Draft, source: string, memory: boo
     };
     const target = await askPick<string>(place, {
       placeholder: vscode.l10n.t('Where in the container? Choose a path, or type another one'),
-      rows: [...rows, ...(source && !memory ? [{ label: '', kind: vscode.QuickPickItemKind.Separator }, toggle] : [])],
+      rows: [...rows, ...(source ? [{ label: '', kind: vscode.QuickPickItemKind.Separator }, toggle] : [])],
       typed: text => typedChoice(text.trim(), proposals, problem),
-      active: value => readOnly && value === '',
+      active: value => turned && value === '',
     });
     if (isTurn(target)) return target;
     if (target) return { target, readOnly };
@@ -144,7 +150,7 @@ async function change(place: Place, draft: Draft, item: Storage): Promise<Storag
       if (typed !== back) return typed;
       continue;
     }
-    const placed = await askTarget(place, draft, source, false);
+    const placed = await askTarget(place, draft, source, item);
     if (placed !== back) return isTurn(placed) ? placed : storageOf(source, placed.target, placed.readOnly);
   }
 }

@@ -23,5 +23,5 @@ export function typedFlagRows({ spec }: SheetState, text: string): PickRow<Choic
 /** A flag by its name, its letter or another name that it has. */
 function flagCalled(word: string): FlagName | undefined {
   if (isFlagName(word)) return word;
-  return flagNames.find(name => flagNamed(name).short === word);
+  return flagNames.find(name => flagNamed(name).short === word || flagNamed(name).aliases?.includes(word));
 }

@@ -201,6 +201,13 @@ for (const [version, find] of [
         typed(`${volume}:/a`, `Use ${volume}:/a`),
         row(volume),
         row('Make It Read-Only'),
+        row(volume),
+        row('Change the Path'),
+        input => {
+          assert.equal(input.descriptions.at(-1), 'yes', 'it is still read-only');
+          input.type('/a');
+          input.accept('Use /a');
+        },
         row('Add...'),
         typed(`type=volume,source=${volume},target=/b`, 'Use type=volume'),
         row('Add...'),
@@ -258,7 +265,17 @@ for (const [version, find] of [
       await cli.ok(['network', 'create', network]);
       const several = version !== '20.10';
       const more = several
-        ? [row('Networks'), row('Add...'), typed(`${network}-2`, `New Network ${network}-2`), row('Continue')]
+        ? [
+            row('Networks'),
+            row('Add...'),
+            typed(`${network}-2`, `New Network ${network}-2`),
+            row('Add...'),
+            (input: ShownInput) => {
+              assert.ok(!input.rows.some(label => label.endsWith(`${network}-2`)), 'each network is offered once');
+              input.goBack();
+            },
+            row('Continue'),
+          ]
         : [row('Networks'), row(network)];
       await sheet(row('Networks'), row(network), ...more, row('Run'));
       assert.deepEqual((await inspect()).networks.sort(), several ? [network, `${network}-2`] : [network]);

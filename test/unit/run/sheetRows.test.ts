@@ -5,6 +5,7 @@ import { type FlagName, flagNames } from '../../../src/model/runFlags';
 import { flagNamed, type RunSpec } from '../../../src/model/runSpec';
 import { flagsOf, frontSettings, otherGroups } from '../../../src/run/settings';
 import { commandLines, moreRows, type SheetState, searchedRows, sheetRows } from '../../../src/run/sheetRows';
+import { typedFlagRows } from '../../../src/run/typedFlag';
 import { speak } from '../../parts/languageStub';
 
 const secret = 'hunter2';
@@ -88,5 +89,21 @@ describe('the rows of the sheet', () => {
     ]);
     const last = sheetRows(stateOf(everyFlag())).at(-1);
     assert.equal(last?.value?.kind, 'copy');
+  });
+
+  it('set a flag that is typed with its value, unless the value is wrong', () => {
+    const state = stateOf({ ...empty, flags: { ...empty.flags, env: ['A=1'] } });
+    const set = (text: string) => {
+      const [row] = typedFlagRows(state, text);
+      return row?.value?.kind === 'set' ? { [row.value.flag]: row.value.to } : row?.label;
+    };
+    assert.deepEqual(set('--memory 512m'), { memory: '512m' });
+    assert.deepEqual(set(' -m=1g '), { memory: '1g' });
+    assert.deepEqual(set('--net front'), { network: ['front'] });
+    assert.deepEqual(set('-e B=2 3'), { env: ['A=1', 'B=2 3'] });
+    assert.match(String(set('--memory lots')), /^\$\(info\)/);
+    for (const text of ['memory', '--memory', '--memory ', '--init yes', '--nothing x', 'a --memory 1g'])
+      assert.equal(set(text), undefined, text);
+    assert.ok(!JSON.stringify(typedFlagRows(state, `-e TOKEN=${secret}`).map(({ label }) => label)).includes(secret));
   });
 });
