@@ -50,6 +50,15 @@ export function withReadOnly(storage: Storage, on: boolean): Storage {
   return { flag, text: [before, ...(all.length ? [all.join(',')] : [])].join(':') };
 }
 
+/** The same volume or folder at another path, other options of `--volume` kept. */
+export function withTarget({ flag, text }: Storage, target: string, readOnly: boolean): Storage {
+  const source = sourceOf({ flag, text });
+  const [, , options = ''] = withOptions.exec(text) ?? [];
+  const moved = storageOf(source, target, false);
+  if (moved.flag !== flag || !options) return storageOf(source, target, readOnly);
+  return withReadOnly({ flag, text: `${moved.text}:${options}` }, readOnly);
+}
+
 /**
  * A volume or folder at a path: as `--volume` where that can say it, as `--mount` where a colon is in the way.
  *

@@ -8,6 +8,7 @@ import {
   storageOf,
   targetOf,
   withReadOnly,
+  withTarget,
 } from '../../../src/model/storage';
 
 const volume = (text: string): Storage => ({ flag: 'volume', text });
@@ -52,6 +53,12 @@ describe('what is at a path of the container', () => {
       assert.equal(made.text, closed);
       assert.equal(withReadOnly(made, false).text, open);
     }
+  });
+
+  it('is placed elsewhere, other options kept', () => {
+    assert.deepEqual(withTarget(volume('data:/data:ro,z'), '/b', false), volume('data:/b:z'));
+    assert.deepEqual(withTarget(volume('data:/data'), '/b', true), volume('data:/b:ro'));
+    assert.deepEqual(withTarget(volume('C:\\a:/data:z'), '/b', true), volume('C:\\a:/b:ro,z'));
   });
 
   it('is written as --volume, or as --mount where a colon is in the way', () => {
