@@ -55,8 +55,11 @@ function requireApi({ body }: CreateRequest, around: Surroundings): void {
     if (volume?.Subpath) needs(around, '--mount volume-subpath', 45);
     if (bind?.ReadOnlyNonRecursive || bind?.ReadOnlyForceRecursive) needs(around, '--mount bind-recursive', 44);
   }
+  if (!body.MacAddress && endpoints.some(endpoint => endpoint.MacAddress)) needs(around, '--network mac-address', 44);
   // Later engines warn of it: they take it with the network.
   if ((around.api ?? 44) >= 44) delete body.MacAddress;
+  // Later engines do not know it any more.
+  if ((around.api ?? 42) >= 42) delete host.KernelMemory;
 }
 
 function needs({ api }: Surroundings, feature: string, since: number | undefined): void {

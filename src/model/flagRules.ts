@@ -32,5 +32,6 @@ export function checkWorkdir(text: string): void {
 
 /** @throws Mistake pull.policy */
 export function checkPullPolicy(text: string): void {
-  if (!(pullPolicies as readonly string[]).includes(text)) throw new Mistake({ code: 'pull.policy', args: { text } });
+  if (text && !(pullPolicies as readonly string[]).includes(text))
+    throw new Mistake({ code: 'pull.policy', args: { text } });
 }

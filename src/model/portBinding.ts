@@ -23,13 +23,13 @@ const mostInRange = 4096;
 const protocols: readonly string[] = ['tcp', 'udp', 'sctp'] satisfies Protocol[];
 
 /**
- * Reads `[ip:][host[-host]:]container[-container][/protocol]` as `docker run --publish` does: one binding for each
+ * Reads `published=8080,target=80,protocol=tcp` or `[ip:][host[-host]:]container[-container][/protocol]` as `docker run --publish` does: one binding for each
  * container port. An IPv6 address may stand in brackets.
  *
- * @throws Mistake port.*
+ * @throws Mistake port.*, value.pair
  */
 export function parsePublish(text: string): PortBinding[] {
-  const [ports = '', protocolText = ''] = text.split('/');
+  const [ports = '', protocolText = ''] = shortForm(text).split('/');
   const protocol = protocolOf(protocolText);
   const parts = ports.split(':');
   const containerText = parts.at(-1) ?? '';
@@ -53,6 +53,18 @@ export function parsePublish(text: string): PortBinding[] {
     container: container.first + index,
     protocol,
   }));
+}
+
+/** The long form in the words of the short one; other keys than these say nothing. */
+function shortForm(text: string): string {
+  if (!text.includes('=')) return text;
+  const pairs = text.split(',').map(pair => {
+    const at = pair.indexOf('=');
+    if (at < 1) throw new Mistake({ code: 'value.pair', args: { text: pair } });
+    return [pair.slice(0, at), pair.slice(at + 1)] as const;
+  });
+  const { published = '', target = '', protocol = 'tcp' } = Object.fromEntries(pairs);
+  return `${published}:${target}/${protocol}`;
 }
 
 /**

@@ -84,7 +84,7 @@ function isDefault(name: string, value: unknown): boolean {
 export function steady(body: Json): Json {
   const { Env, HostConfig } = body as { Env: string[] | null; HostConfig: { Binds: string[] | null } };
   const { Binds } = HostConfig;
-  return { ...body, Env: Env && Env.toSorted(), HostConfig: { ...HostConfig, Binds: Binds && Binds.toSorted() } };
+  return { ...body, Env: Env?.toSorted(), HostConfig: { ...HostConfig, Binds: Binds?.toSorted() } };
 }
 
 /** What two answers have to have in common: both refuse, or both ask for the same. */

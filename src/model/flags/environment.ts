@@ -51,7 +51,7 @@ export const environmentFlags = {
   'group-add': hostList('GroupAdd'),
 } as const satisfies FlagTable;
 
-/** Variables of files first, then single ones, which replace those of the same name. */
+/** Variables of files first, then single ones: of several with a name an engine keeps the last. */
 function landEnv({ body }: CreateRequest, _: readonly string[], around: Surroundings, given: GivenFlags): void {
   const entries = givenTexts(given, 'env');
   entries.forEach(checkEnv);
@@ -60,7 +60,7 @@ function landEnv({ body }: CreateRequest, _: readonly string[], around: Surround
     return value === undefined ? entry : `${entry}=${value}`;
   });
   const read = fileEntries(givenTexts(given, 'env-file'), around, around.environment);
-  body.Env = withEntries([], [...read, ...filled]);
+  body.Env = [...read, ...withEntries([], filled)];
 }
 
 function landLabels({ body }: CreateRequest, _: readonly string[], around: Surroundings, given: GivenFlags): void {

@@ -28,7 +28,13 @@ export const generalFlags = {
     },
     take: ({ config }) => config.Tty || undefined,
   }),
-  attach: listFlag({ short: 'a', choices: ['stdin', 'stdout', 'stderr'], check: checkStream, take: attachedStreams }),
+  attach: listFlag({
+    short: 'a',
+    choices: ['stdin', 'stdout', 'stderr'],
+    check: checkStream,
+    land: (_, streams) => streams.forEach(checkStream),
+    take: attachedStreams,
+  }),
   rm: hostSwitch('AutoRemove', { common: true }),
   init: switchFlag({
     land: ({ body }, on) => {

@@ -109,7 +109,7 @@ function linkText(link: string): string {
  */
 function landNetworks({ body }: CreateRequest, _: unknown, _around: Surroundings, given: GivenFlags): void {
   const words = givenTexts(given, 'network');
-  if (words.includes('')) throw new Mistake({ code: 'network.empty', args: {} });
+  if (words.some(word => word.trim() === '')) throw new Mistake({ code: 'network.empty', args: {} });
   const [first = plainNetwork('default'), ...others] = words.map(parseNetwork);
   const all = [withContainerOptions(first, given), ...others];
   const names = all.map(({ network }) => network);

@@ -46,7 +46,7 @@ export function parseNetwork(text: string): NetworkOption {
   const option = { ...plainNetwork(''), aliases: [] as string[], linkLocalIps: [] as string[] };
   for (const field of csvFields(text)) {
     const [rawKey, rawValue] = cut(field, '=');
-    const key = rawKey.trim();
+    const key = rawKey.trim().toLowerCase();
     if (rawValue === undefined || rawKey === '') throw new Mistake({ code: 'network.field', args: { text: field } });
     const value = rawValue.trim();
     switch (key) {
@@ -57,10 +57,10 @@ export function parseNetwork(text: string): NetworkOption {
         option.aliases.push(value);
         break;
       case 'ip':
-        option.ip = canonicalIp(value);
+        option.ip = value && canonicalIp(value);
         break;
       case 'ip6':
-        option.ip6 = canonicalIp(value);
+        option.ip6 = value && canonicalIp(value);
         break;
       case 'link-local-ip':
         option.linkLocalIps.push(canonicalIp(value));

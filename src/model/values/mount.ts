@@ -33,7 +33,7 @@ const readOnly: Option = (mount, value, _, key) => {
   mount.ReadOnly = switched(key, value);
 };
 const source: Option = (mount, value, cwd) => {
-  mount.Source = /^\.(?:[\\/]|$)/.test(value) ? resolve(cwd, value) : value;
+  mount.Source = value.startsWith('.') ? resolve(cwd, value) : value;
 };
 const target: Option = (mount, value) => {
   mount.Target = value;
@@ -112,7 +112,8 @@ const switches = ['readonly', 'ro', 'volume-nocopy', 'bind-nonrecursive'];
 export function parseMount(text: string, cwd: string): MountSpec {
   const mount: MountSpec = { Type: 'volume' };
   for (const field of csvFields(text)) {
-    const [key, value] = cut(field, '=');
+    const [written, value] = cut(field, '=');
+    const key = written.toLowerCase();
     const option = Object.hasOwn(options, key) ? options[key] : undefined;
     if (value === undefined && !switches.includes(key))
       throw new Mistake({ code: 'mount.field', args: { text: field } });

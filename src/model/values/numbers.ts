@@ -9,13 +9,13 @@ const limits = {
 
 export type NumberKind = keyof typeof limits;
 
-/** Decimal, or with a prefix; a leading zero means octal. Underscores may part the digits where there is a prefix. */
+/** Decimal, or with a prefix; a leading zero means octal. Underscores may part the digits. */
 const forms: readonly (readonly [RegExp, string])[] = [
   [/^0x((?:_?[0-9a-f])+)$/i, '0x'],
   [/^0b((?:_?[01])+)$/i, '0b'],
   [/^0o((?:_?[0-7])+)$/i, '0o'],
   [/^0((?:_?[0-7])+)$/, '0o'],
-  [/^(0|[1-9]\d*)$/, ''],
+  [/^(0|[1-9](?:_?\d)*)$/, ''],
 ];
 
 /**

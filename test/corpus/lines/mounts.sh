@@ -122,3 +122,4 @@ docker run --read-only=maybe img
 docker run --use-api-socket img
 docker run --use-api-socket=false img
 docker run --use-api-socket=maybe img
+docker run --mount type=bind,src=.hidden,dst=/c --mount 'type=bind,src=..,dst=/d' --mount type=volume,src=./v,dst=/e img

@@ -111,3 +111,5 @@ docker run --hostname
 docker run --domainname example.com img
 docker run --domainname=example.com --hostname=web img
 docker run --domainname
+docker run --network name=Mine,alias=DB,driver-opt=Key=Value img
+docker run --network 'NAME=mine' img

@@ -130,7 +130,18 @@ docker run --platform linux/x86_64 img
 docker run --platform amd64 img
 docker run --platform Linux/AMD64 img
 docker run --platform linux/armhf img
-docker run --platform linux img
 docker run --platform a/b/c/d img
 docker run --platform '' img
 docker run --platform 'li nux/amd64' img
+docker run --platform linux/amd64/v1 img
+docker run --platform linux/arm64/8 img
+docker run --platform linux/arm img
+docker run --platform linux/arm/6 img
+docker run --platform linux/arm/v8 img
+docker run --platform armel img
+docker run --platform linux/i386 img
+docker run --platform linux/i386/x img
+docker run --platform linux/armhf/v6 img
+docker run --platform macos/arm64 img
+docker run --platform linux/amd64/v2 img
+docker run --platform bogus img
