@@ -145,4 +145,8 @@ export interface Surroundings {
   readonly readFile: (path: string) => Uint8Array;
   /** Minor of the engine's API 1.x; the newest when it is not known. */
   readonly api?: number;
+  /** The engine's operating system in Go's words; Linux when it is not known. */
+  readonly os?: string;
+  /** Path of the engine's socket on its machine; the usual one when it is not known. */
+  readonly socket?: string;
 }

@@ -27,6 +27,8 @@ function land(name: FlagName, { flags }: RunSpec, request: CreateRequest, around
   if (value === undefined) return;
   const flag = flagNamed(name);
   needs(around, `--${name}`, flag.since);
+  if (flag.os && around.os && around.os !== flag.os)
+    throw new Mistake({ code: 'os.windows', args: { feature: `--${name}` } });
   flag.land?.(request, value as never, around, flags);
 }
 

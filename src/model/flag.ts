@@ -24,6 +24,8 @@ export interface Flag<K extends FlagKind = FlagKind> {
   readonly since?: number;
   /** Whether only `run` knows it, not `create`. */
   readonly runOnly?: true;
+  /** The only operating system, in Go's words, whose engines take it. */
+  readonly os?: 'windows';
   /** Whether values of it are `NAME=value` and may hold secrets. */
   readonly entries?: true;
   /** Whether people set it often: it stands in front of the sheet. */

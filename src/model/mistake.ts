@@ -80,6 +80,7 @@ export interface Mistakes extends LineMistakes {
   'log.none': Record<string, never>;
   'health.conflict': Record<string, never>;
   'attach.detach': Record<string, never>;
+  'os.windows': { feature: string };
   'api.old': { feature: string; needs: string; has: string };
   'command.unclosed': { text: string };
 }

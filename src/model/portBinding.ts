@@ -23,8 +23,8 @@ const mostInRange = 4096;
 const protocols: readonly string[] = ['tcp', 'udp', 'sctp'] satisfies Protocol[];
 
 /**
- * Reads `published=8080,target=80,protocol=tcp` or `[ip:][host[-host]:]container[-container][/protocol]` as `docker run --publish` does: one binding for each
- * container port. An IPv6 address may stand in brackets.
+ * Reads `[ip:][host[-host]:]container[-container][/protocol]`, or `published=...,target=...,protocol=...`, as
+ * `docker run --publish` does: one binding for each container port. An IPv6 address may stand in brackets.
  *
  * @throws Mistake port.*, value.pair
  */

@@ -26,13 +26,13 @@ export async function create(
   around: Surroundings,
   warned: (text: string) => void,
 ): Promise<Launched> {
-  const { body, query } = requestOf(spec, { ...around, ...apiOf(model) });
+  const { body, query } = requestOf(spec, { ...around, ...factsOf(model, engine) });
   const { id, warnings } = await engine.containers.create(body, query, {
     image: spec.image,
     container: query.name ?? spec.image,
   });
   warnings.forEach(warned);
-  if (query.name) return { id, name: query.name };
+  if (query.name) return { id, name: query.name.replace(/^\//, '') };
   const short = id.slice(0, 12);
   // Without its name it is still there, to be started or removed.
   const { Name: name } = await engine.containers.inspect({ id, name: short }).catch(() => ({ Name: short }));
@@ -64,6 +64,12 @@ function requestOf(spec: RunSpec, around: Surroundings): CreateRequest {
   } catch (error) {
     throw asUserError(error, 'docker run');
   }
+}
+
+/** What the engine is, where it is known. */
+function factsOf(model: EngineModel, { endpoint }: Engine): Pick<Surroundings, 'api' | 'os' | 'socket'> {
+  const os = model.state.kind === 'live' ? model.state.version.os : '';
+  return { ...apiOf(model), ...(os && { os }), ...(endpoint.kind === 'unix' && { socket: endpoint.path }) };
 }
 
 /** The minor of the API 1.x, where it is known. */

@@ -113,6 +113,7 @@ const words: { readonly [C in MistakeCode]: Words<Mistakes[C]> } = {
   'health.conflict': () =>
     vscode.l10n.t('--no-healthcheck and the other settings of the health check exclude each other.'),
   'attach.detach': () => vscode.l10n.t('--attach and --detach exclude each other.'),
+  'os.windows': ({ feature }) => vscode.l10n.t('{0} is for engines of Windows only.', feature),
   'api.old': ({ feature, needs, has }) =>
     vscode.l10n.t('{0} needs API {1}, and the engine has {2}.', feature, needs, has),
   'command.unclosed': ({ text }) => vscode.l10n.t('The quote {0} is not closed.', text),

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import type { Answer } from './ask';
 
 /** A request as JSON. */
@@ -14,6 +15,8 @@ const nullable = new Set([
   ...['Init', 'OomKillDisable', 'MemorySwappiness', 'PidsLimit', 'StopTimeout', 'MaskedPaths', 'ReadonlyPaths'],
   ...['Entrypoint', 'Cmd'],
 ]);
+
+const addresses = new Set(['MacAddress', 'IPv4Address', 'IPv6Address']);
 
 /** Lists that some CLIs bring into random order; an engine does not care. */
 const unordered = new Set(['Env', 'Binds']);
@@ -38,7 +41,8 @@ const defaults: Json = {
  * 2. The CLI's own defaults go, see above.
  * 3. An endpoint that says nothing goes where it is the only one: the network mode names the network already.
  * 4. The order of environment and binds is random in some CLIs, so they are sorted.
- * 5. CLIs since 28 spell capabilities as the kernel does and sort them, an engine does so itself.
+ * 5. Addresses are compared in their canonical form, in which newer CLIs send them: `92-D0-..` is `92:d0:..`.
+ * 6. CLIs since 28 spell capabilities as the kernel does and sort them, an engine does so itself.
  */
 export function normal(body: unknown): unknown {
   return normalValue(body, '');
@@ -50,6 +54,7 @@ function normalValue(value: unknown, key: string): unknown {
     const items = value.map(item => normalValue(item, ''));
     return unordered.has(key) ? items.toSorted() : items;
   }
+  if (typeof value === 'string' && addresses.has(key)) return address(value);
   if (typeof value !== 'object' || value === null || maps.has(key)) return value;
   if (key === 'EndpointsConfig') return endpoints(value);
   const entries = Object.entries(value)
@@ -61,6 +66,15 @@ function normalValue(value: unknown, key: string): unknown {
 function endpoints(value: object): unknown {
   const entries = Object.entries(value).map(([name, inner]) => [name, normalValue(inner, name)] as const);
   return entries.length === 1 && entries.every(([, inner]) => isEmpty(inner)) ? {} : Object.fromEntries(entries);
+}
+
+/** IPv6 and hardware addresses as they are written canonically; anything else as it is. */
+function address(text: string): string {
+  const digits = text.trim().replace(/[:.-]/g, '');
+  if (/^[0-9a-f]{12}$/i.test(digits)) return (digits.toLowerCase().match(/../g) ?? []).join(':');
+  if (!isIPv6(text)) return text;
+  const mapped = /^::ffff:([\d.]+)$/i.exec(text)?.[1];
+  return mapped ?? new URL(`http://[${text}]`).hostname.slice(1, -1);
 }
 
 function capability(name: string): string {

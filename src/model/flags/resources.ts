@@ -9,7 +9,9 @@ import {
   deviceText,
   deviceWeight,
   isCdiName,
+  isWindowsDevice,
   operationRate,
+  windowsDevice,
 } from '../values/device';
 import { gpuRequest, gpuText } from '../values/gpus';
 import { nanoCpus, wholeNumber } from '../values/numbers';
@@ -74,9 +76,9 @@ export const resourcesFlags = {
   }),
   device: listFlag({
     check: checkDevice,
-    land: ({ body: { HostConfig: host } }, texts) => {
+    land: ({ body: { HostConfig: host } }, texts, { os }) => {
       const named = texts.filter(isCdiName);
-      host.Devices = texts.filter(text => !isCdiName(text)).map(deviceMapping);
+      host.Devices = texts.filter(text => !isCdiName(text)).map(os === 'windows' ? windowsDevice : deviceMapping);
       if (!named.length) return;
       const request = { Driver: 'cdi', Count: 0, DeviceIDs: named, Capabilities: null, Options: {} };
       host.DeviceRequests = [...(host.DeviceRequests ?? []), request];
@@ -101,10 +103,10 @@ export const resourcesFlags = {
     },
     take: ({ host }) => nonEmpty((host.BlkioWeightDevice ?? []).map(({ Path, Weight }) => `${Path}:${Weight}`)),
   }),
-  'cpu-count': hostNumber('CpuCount'),
-  'cpu-percent': hostNumber('CpuPercent'),
-  'io-maxbandwidth': hostBytes('IOMaximumBandwidth', { read: bytesIn }),
-  'io-maxiops': hostNumber('IOMaximumIOps', 'uint64'),
+  'cpu-count': hostNumber('CpuCount', 'int64', { os: 'windows' }),
+  'cpu-percent': hostNumber('CpuPercent', 'int64', { os: 'windows' }),
+  'io-maxbandwidth': hostBytes('IOMaximumBandwidth', { read: bytesIn, os: 'windows' }),
+  'io-maxiops': hostNumber('IOMaximumIOps', 'uint64', { os: 'windows' }),
 } as const satisfies FlagTable;
 
 /** Bytes that /dev/shm has where nothing else is said. */
@@ -134,7 +136,7 @@ function swappiness(text: string): number {
 }
 
 function checkDevice(text: string): void {
-  if (!isCdiName(text)) deviceMapping(text);
+  if (!isCdiName(text) && !isWindowsDevice(text)) deviceMapping(text);
 }
 
 function checkedRule(text: string): string {

@@ -56,13 +56,15 @@ export const securityFlags = {
       host.Runtime && host.Runtime !== usual ? host.Runtime : undefined,
   }),
   'use-api-socket': switchFlag({
-    land: ({ body: { HostConfig: host } }, on) => {
+    land: ({ body: { HostConfig: host } }, on, { socket = usualSocket }) => {
       if (!on) return;
-      const socket = '/var/run/docker.sock';
-      host.Mounts = [...(host.Mounts ?? []), { Type: 'bind', Source: socket, Target: socket, BindOptions: {} }];
+      host.Mounts = [...(host.Mounts ?? []), { Type: 'bind', Source: socket, Target: usualSocket, BindOptions: {} }];
     },
   }),
 } as const satisfies FlagTable;
+
+/** Where programs look for an engine. */
+const usualSocket = '/var/run/docker.sock';
 
 /** An option that only the client knows: nothing below /proc and /sys is hidden. */
 const openPaths = 'systempaths=unconfined';

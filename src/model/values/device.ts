@@ -38,6 +38,16 @@ export function deviceMapping(text: string): DeviceMapping {
   };
 }
 
+/** `class/GUID` or `kind://id`, as engines of Windows name devices. */
+export function isWindowsDevice(text: string): boolean {
+  return /^class\/|^[\w-]+:\/\//.test(text);
+}
+
+/** Such an engine reads the text by itself. */
+export function windowsDevice(text: string): DeviceMapping {
+  return { PathOnHost: text, PathInContainer: '', CgroupPermissions: '' };
+}
+
 /** The shortest words for a mapping. */
 export function deviceText({
   PathOnHost: host,

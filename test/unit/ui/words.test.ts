@@ -139,6 +139,7 @@ const mistakes: Mistakes = {
   'log.none': {},
   'health.conflict': {},
   'attach.detach': {},
+  'os.windows': { feature: '--cpu-count' },
   'api.old': { feature: '--gpus', needs: '1.40', has: '1.39' },
   'command.unclosed': { text: '"' },
   'line.empty': {},
