@@ -59,6 +59,8 @@ export class Expansion {
 
   private substitution(at: number, pattern: RegExp): Expanded {
     const [all = '', command = '', closed] = this.match(pattern, at) ?? [];
+    // A note among the words of a line that goes over several: `#optional`.
+    if (closed && /^\s*#[^\n]*$/.test(command)) return { text: '', end: at + all.length, split: true };
     const value = closed && this.output(command.trim());
     if (value === undefined || value === '') {
       const place = { offset: at, length: all.length };

@@ -1,15 +1,16 @@
 import { Mistake } from './mistake';
 
 /**
- * Checks a container's name by the engine's rule; empty lets the engine make one up.
+ * Checks a container's name by the engine's rule, a slash before it says nothing; empty lets the engine make one up.
  *
  * @param taken names of the engine's other containers
  * @throws Mistake name.characters, name.taken
  */
 export function checkName(name: string, taken: Iterable<string> = []): void {
   if (name === '') return;
-  if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) throw new Mistake({ code: 'name.characters', args: { text: name } });
-  for (const other of taken) if (other === name) throw new Mistake({ code: 'name.taken', args: { name } });
+  if (!/^\/?[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) throw new Mistake({ code: 'name.characters', args: { text: name } });
+  const bare = name.replace(/^\//, '');
+  for (const other of taken) if (other === bare) throw new Mistake({ code: 'name.taken', args: { name } });
 }
 
 /** A free name after the image's: `nginx`, `nginx-2`, ... */

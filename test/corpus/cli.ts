@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path';
 import { makeFolder } from '../parts/cleanup';
 import { docker26RootFs } from '../parts/docker26';
 import { run, runOrThrow } from '../parts/process';
+import { ids } from './place';
 
 /** A docker CLI that can be asked. */
 export interface Cli {
@@ -47,7 +48,7 @@ async function cliOf(command: readonly string[]): Promise<Cli> {
   else await script(join(folder, 'docker'), `exec ${command.join(' ')} "$@"`);
   // What lines of the corpus call beside docker.
   await script(join(folder, 'sudo'), 'exec "$@"');
-  await script(join(folder, 'id'), 'echo 1000');
+  await script(join(folder, 'id'), `[ "$1" = -u ] && echo ${ids.user} || echo ${ids.group}`);
   return { version, folder };
 }
 

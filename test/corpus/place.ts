@@ -11,6 +11,9 @@ export const home = '/home/me';
 /** The engine's socket, as answers name it. */
 export const socket = '/run/docker.sock';
 
+/** Who that is: what the `id` of the lines prints. */
+export const ids = { user: 1000, group: 1000 };
+
 /** All that their environment holds, apart from what a shell and the CLI need to work. */
 export const environment: Readonly<Record<string, string>> = {
   GIVEN: 'from here',

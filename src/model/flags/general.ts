@@ -79,7 +79,7 @@ export const generalFlags = {
   }),
   platform: textFlag({
     choices: ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'windows/amd64'],
-    check: text => canonicalPlatform(text),
+    check: text => text && canonicalPlatform(text),
     land: ({ query }, platform) => {
       if (platform) query.platform = canonicalPlatform(platform);
     },

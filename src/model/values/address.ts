@@ -19,12 +19,12 @@ export function canonicalIp(text: string): string {
 
 /** @throws Mistake value.ip */
 export function checkIpv4(text: string): void {
-  if (!isIPv4(text.trim())) throw new Mistake({ code: 'value.ip', args: { text } });
+  if (text && !isIPv4(canonicalIp(text))) throw new Mistake({ code: 'value.ip', args: { text } });
 }
 
 /** @throws Mistake value.ip */
 export function checkIpv6(text: string): void {
-  if (!isIPv6(text.trim()) || text.includes('%')) throw new Mistake({ code: 'value.ip', args: { text } });
+  if (text && !isIPv6(canonicalIp(text))) throw new Mistake({ code: 'value.ip', args: { text } });
 }
 
 /**
