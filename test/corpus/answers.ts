@@ -9,12 +9,15 @@ import type { Json } from './normal';
 export interface Recording {
   /** Version of the CLI, such as `28.2.2`. */
   readonly cli: string;
+  /** Long names of the flags that its help shows. */
+  readonly flags: readonly string[];
   answerOf(line: CorpusLine): Answer | undefined;
 }
 
 /** First line of the file: what is common to all answers. Each further line is one answer. */
-interface Head {
+export interface Head {
   readonly cli: string;
+  readonly flags: readonly string[];
   /** The body for `docker run img`. Answers hold only what differs from it. */
   readonly bare: Json;
 }
@@ -28,23 +31,19 @@ export function readRecording(): Recording {
     .trimEnd()
     .split('\n')
     .map(text => JSON.parse(text) as unknown);
-  const { cli, bare } = head as Head;
+  const { cli, flags, bare } = head as Head;
   const answers = new Map((rows as Row[]).map(row => [keyOf(row.file, row.line), whole(row, bare)]));
-  return { cli, answerOf: ({ file, text }) => answers.get(keyOf(file, text)) };
+  return { cli, flags, answerOf: ({ file, text }) => answers.get(keyOf(file, text)) };
 }
 
-/** Writes what a CLI answered; `bare` is its body for `docker run img`. */
-export function writeRecording(
-  cli: string,
-  bare: Json,
-  lines: readonly CorpusLine[],
-  answers: readonly Answer[],
-): void {
+/** Writes what a CLI answered to the lines. */
+export function writeRecording(head: Head, lines: readonly CorpusLine[], answers: readonly Answer[]): void {
+  const { bare } = head;
   const rows = lines.map(({ file, text: line }, index) => {
     const answer = answers[index] as Answer;
     return { file, line, ...('body' in answer ? { ...answer, body: difference(answer.body, bare) } : answer) };
   });
-  writeFileSync(path, `${[{ cli, bare }, ...rows].map(row => JSON.stringify(row)).join('\n')}\n`);
+  writeFileSync(path, `${[head, ...rows].map(row => JSON.stringify(row)).join('\n')}\n`);
 }
 
 function whole({ file: _file, line: _line, ...answer }: Row, bare: Json): Answer {

@@ -37,6 +37,13 @@ export function seriesOf({ version }: Cli): string {
   return version.split('.').slice(0, 2).join('.');
 }
 
+/** Long names of all flags that the help of `docker run` shows. */
+export async function flagsOf({ folder }: Cli): Promise<string[]> {
+  const env = { DOCKER_HOST: 'unix:///no/engine.sock', DOCKER_CONFIG: '/no/config' };
+  const { stdout } = await runAlone([join(folder, 'docker'), 'run', '--help'], env, '/');
+  return [...stdout.matchAll(/^ +(?:-\w, )?--([\w-]+)/gm)].map(([, name = '']) => name);
+}
+
 async function cliOf(command: readonly string[]): Promise<Cli> {
   const [program = '', ...args] = command;
   await stat(program);

@@ -3,7 +3,7 @@
 import { cleanUp } from '../parts/cleanup';
 import { writeRecording } from './answers';
 import { type Asked, askAll } from './ask';
-import { clisOnPath } from './cli';
+import { clisOnPath, flagsOf } from './cli';
 import { corpusLines } from './lines';
 import { steady } from './normal';
 
@@ -19,7 +19,8 @@ async function main(): Promise<void> {
     'body' in answer ? { ...answer, body: steady(answer.body) } : answer,
   );
   const bare = lines.findIndex(({ file, text }) => file === 'words' && text === 'docker run img');
-  writeRecording(newest.version, (answers[bare] as Asked).body, lines, answers);
+  const head = { cli: newest.version, flags: await flagsOf(newest), bare: (answers[bare] as Asked).body };
+  writeRecording(head, lines, answers);
   const refused = answers.filter(answer => 'refused' in answer).length;
   console.log(`Docker CLI ${newest.version}: ${lines.length} lines in ${Date.now() - start} ms, ${refused} refused`);
 }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
+import { flagNames } from '../../src/model/runFlags';
+import { flagNamed } from '../../src/model/runSpec';
 import { readRecording } from '../corpus/answers';
 import { askAll } from '../corpus/ask';
-import { type Cli, cli26, clisOnPath, seriesOf } from '../corpus/cli';
+import { type Cli, cli26, clisOnPath, flagsOf, seriesOf } from '../corpus/cli';
 import { expectationOf, readDifferences } from '../corpus/differences';
 import { type CorpusLine, corpusLines } from '../corpus/lines';
 import { comparable } from '../corpus/normal';
@@ -12,6 +14,7 @@ describe('The recorded answers of the docker CLI', () => {
   const lines = corpusLines();
   const recording = readRecording();
   const differences = readDifferences();
+  const known = new Set<string>(flagNames.flatMap(name => [name, ...(flagNamed(name).aliases ?? [])]));
 
   /** Whether what this CLI says now is not what was recorded, line by line. */
   async function differing(cli: Cli): Promise<Map<CorpusLine, boolean>> {
@@ -37,6 +40,8 @@ describe('The recorded answers of the docker CLI', () => {
         return !differ.get(line) && expected === 'must' ? [`no longer differs: ${line.file}: ${line.text}`] : [];
       });
       assert.deepEqual(wrong, [], `Docker CLI ${cli.version} against the recorded ${recording.cli}`);
+      const unknown = (await flagsOf(cli)).filter(name => !known.has(name));
+      assert.deepEqual(unknown, ['help'], `flags of Docker CLI ${cli.version} that Quayside does not know`);
     }
   });
 });

@@ -118,3 +118,5 @@ docker run --sysctl fs.mqueue.msg_max=10 img
 docker run --sysctl kernel.hostname=x img
 docker run --sysctl net.core.somaxconn img
 docker run --sysctl =1 img
+docker run -m 1g --memory-reservation 512MB --memory-swap 2G img
+docker run --cpu-quota x img

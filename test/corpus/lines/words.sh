@@ -145,3 +145,5 @@ docker run --platform linux/armhf/v6 img
 docker run --platform macos/arm64 img
 docker run --platform linux/amd64/v2 img
 docker run --platform bogus img
+docker run --detach-keys=ctrl-a,ctrl-a -it img
+docker run --disable-content-trust=true -d img
