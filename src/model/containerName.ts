@@ -8,7 +8,8 @@ import { Mistake } from './mistake';
  */
 export function checkName(name: string, taken: Iterable<string> = []): void {
   if (name === '') return;
-  if (!/^\/?[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) throw new Mistake({ code: 'name.characters', args: { text: name } });
+  if (!/^\/?[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name))
+    throw new Mistake({ code: 'name.characters', args: { text: name } });
   const bare = name.replace(/^\//, '');
   for (const other of taken) if (other === bare) throw new Mistake({ code: 'name.taken', args: { name } });
 }

@@ -79,7 +79,8 @@ export function parseExpose(text: string): string[] {
   const range = parseRange(ports);
   if (!range) throw new Mistake({ code: 'port.container', args: { text: ports } });
   if (range.last - range.first >= mostInRange) throw new Mistake({ code: 'port.many', args: { most: mostInRange } });
-  const protocol = protocolOf(protocolText);
+  // CLI and engine take any word here, as it is.
+  const protocol = protocolText || 'tcp';
   return Array.from({ length: range.last - range.first + 1 }, (_, index) => `${range.first + index}/${protocol}`);
 }
 

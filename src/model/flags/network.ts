@@ -66,7 +66,11 @@ export const networkFlags = {
       request.body.HostConfig.Links = links;
       landNetworks(request, links, around, given);
     },
-    take: ({ host }) => nonEmpty((host.Links ?? []).map(linkText)),
+    // Links on networks that users made are the endpoint's.
+    take: ({ host, networks }) => {
+      const own = networks[host.NetworkMode ?? '']?.Links ?? [];
+      return nonEmpty([...new Set([...(host.Links ?? []), ...own].map(linkText))]);
+    },
   }),
   hostname: textFlag({
     short: 'h',

@@ -108,7 +108,8 @@ function checkSecurity(text: string): [string, string] {
 function securityOption(text: string, { cwd, readFile }: Surroundings): string {
   const [name, value] = checkSecurity(text);
   if (name !== 'seccomp' || value === 'unconfined' || value === 'builtin') return text;
-  const profile = Buffer.from(contentOf(value, cwd, readFile)).toString();
+  // As a container that was made has it; the CLI takes files only.
+  const profile = value.startsWith('{') ? value : Buffer.from(contentOf(value, cwd, readFile)).toString();
   try {
     JSON.parse(profile);
   } catch {

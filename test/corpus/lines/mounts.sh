@@ -123,3 +123,5 @@ docker run --use-api-socket img
 docker run --use-api-socket=false img
 docker run --use-api-socket=maybe img
 docker run --mount type=bind,src=.hidden,dst=/c --mount 'type=bind,src=..,dst=/d' --mount type=volume,src=./v,dst=/e img
+docker run --mount type=volume,src=local,dst=/d,volume-driver=local,volume-opt=type=tmpfs,volume-opt=device=tmpfs,"volume-opt=o=size=1m,uid=1000" img
+docker run --mount 'type=volume,src=local,dst=/d,volume-driver=local,volume-opt=type=tmpfs,volume-opt=device=tmpfs,"volume-opt=o=size=1m,uid=1000"' img

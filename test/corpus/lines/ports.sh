@@ -50,3 +50,5 @@ docker run --expose 80:80 img
 docker run --expose '' img
 docker run --expose 65536 img
 docker run --expose 80/xyz img
+docker run --expose 80/TCP img
+docker run --expose 80/ud/p img

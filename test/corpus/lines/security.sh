@@ -73,3 +73,5 @@ docker run --entrypoint sh img -c 'echo hi'
 docker run --entrypoint='' img
 docker run --entrypoint 'a b' img
 docker run --entrypoint
+docker run --security-opt 'seccomp={"defaultAction":"SCMP_ACT_ALLOW"}' img
+docker run --entrypoint='' img sh -c true
