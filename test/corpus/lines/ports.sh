@@ -52,3 +52,8 @@ docker run --expose 65536 img
 docker run --expose 80/xyz img
 docker run --expose 80/TCP img
 docker run --expose 80/ud/p img
+docker run -p a:b img
+docker run -p 80:65536 img
+docker run -p -1:80 img
+docker run -p localhost:80:80 img
+docker run -p 80:80,81:81 img
