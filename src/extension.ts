@@ -7,6 +7,7 @@ import { LineLenses } from './line/lineLenses';
 import { EngineModel } from './model/engineModel';
 import { Engines } from './model/engines';
 import { createApi } from './publicApi';
+import type { RunAttached } from './ui/attachedRun';
 import { ContextKeyValues } from './ui/contextKeys';
 import { watchDevContainers } from './ui/devContainers';
 import { Door } from './ui/door';
@@ -36,13 +37,16 @@ export function activate({ subscriptions }: vscode.ExtensionContext): QuaysideAp
   const engines = new Engines([model]);
   const options = own(new ContainersViewOptions());
   const view = own(new ContainersView(model, options, keys));
-  const services = { engines, log };
-  const run = own(new Lazy(async () => new (await import('./run/runRoom')).RunRoom(services)));
+  const services = { engines, log, keys };
+  const attach = own(new Lazy(async () => new (await import('./terminal/attachRoom')).AttachRoom(services)));
+  const runAttached: RunAttached = async run => (await attach.get()).run(run);
+  const run = own(new Lazy(async () => new (await import('./run/runRoom')).RunRoom({ ...services, runAttached })));
   const runner = () => run.get();
   const rooms = {
     run,
     line: own(new Lazy(async () => new (await import('./line/lineRoom')).LineRoom({ ...services, runner }))),
     shell: own(new Lazy(async () => new (await import('./terminal/shellRoom')).ShellRoom(services))),
+    attach,
     logs: own(new Lazy(async () => new (await import('./logs/logRoom')).LogRoom(services))),
     inspect: own(new Lazy(async () => new (await import('./inspect/inspectRoom')).InspectRoom(services))),
   };

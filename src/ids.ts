@@ -16,6 +16,7 @@ export const CommandIds = {
   export: 'quayside.container.export',
   logs: 'quayside.container.logs',
   exec: 'quayside.container.exec',
+  detach: 'quayside.container.detach',
   inspect: 'quayside.container.inspect',
   revealSecrets: 'quayside.container.revealSecrets',
   openInBrowser: 'quayside.container.openInBrowser',
@@ -51,6 +52,8 @@ export const ContextKeys = {
   stoppedShown: 'quayside.stoppedShown',
   /** Whether Dev Containers is installed. */
   devContainers: 'quayside.devContainers',
+  /** Whether the terminal in front is one for a container's own process. */
+  attachedTerminal: 'quayside.attachedTerminal',
   /** Whether there is any container at all, shown or not. */
   anyContainer: 'quayside.anyContainer',
 } as const;

@@ -32,6 +32,8 @@ export interface Failures {
   'container.noPorts': { container: string };
   'container.noIp': { container: string };
   'container.removing': { container: string };
+  'container.notAttached': { container: string };
+  'terminal.notAttached': Record<string, never>;
   'argument.malformed': { command: string; expected: string };
   'port.taken': { port: string; container: string };
   'image.missing': { image: string };

@@ -9,6 +9,7 @@ import type { TreeNode } from '../model/containerTree';
 import type { EngineModel } from '../model/engineModel';
 import type { Engines } from '../model/engines';
 import type { RunRoom } from '../run/runRoom';
+import type { AttachRoom } from '../terminal/attachRoom';
 import type { ShellRoom } from '../terminal/shellRoom';
 import type { Call, CommandTable, ContainerCommand } from '../ui/door';
 import type { Target } from '../ui/target';
@@ -23,6 +24,7 @@ export interface Rooms {
   readonly run: Lazy<RunRoom>;
   readonly line: Lazy<LineRoom>;
   readonly shell: Lazy<ShellRoom>;
+  readonly attach: Lazy<AttachRoom>;
   readonly logs: Lazy<LogRoom>;
   readonly inspect: Lazy<InspectRoom>;
 }
@@ -65,6 +67,7 @@ export function commandTable(
     [CommandIds.export]: one(always, async (targets, call) => (await lifecycle()).exportTar(targets, call)),
     [CommandIds.logs]: many(always, async targets => (await rooms.logs.get()).show(targets)),
     [CommandIds.exec]: many(capabilities.executable, async targets => (await rooms.shell.get()).open(targets)),
+    [CommandIds.detach]: { kind: 'free', run: async call => (await rooms.attach.get()).detach(call) },
     [CommandIds.inspect]: many(always, async (targets, call) => (await rooms.inspect.get()).show(targets, call)),
     [CommandIds.revealSecrets]: { kind: 'free', run: async call => (await rooms.inspect.get()).reveal(call) },
     [CommandIds.openInBrowser]: one(capabilities.browsable, async (targets, call) =>

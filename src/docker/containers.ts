@@ -23,6 +23,9 @@ export interface ContainerInspect {
   readonly Platform?: string;
   readonly Config: {
     readonly Tty: boolean;
+    readonly OpenStdin: boolean;
+    readonly AttachStdout: boolean;
+    readonly AttachStderr: boolean;
     readonly Image: string;
     readonly Env: readonly string[] | null;
     readonly Labels: Readonly<Record<string, string>> | null;

@@ -1,4 +1,5 @@
 import type { Disposable } from '../base/dispose';
+import { Attach } from './attach';
 import { Containers } from './containers';
 import { type Endpoint, endpointText } from './endpoint';
 import { Execs } from './execs';
@@ -13,6 +14,7 @@ import { Volumes } from './volumes';
 export class Engine implements Disposable {
   readonly system: System;
   readonly containers: Containers;
+  readonly attach: Attach;
   readonly execs: Execs;
   readonly images: Images;
   readonly logs: Logs;
@@ -28,6 +30,7 @@ export class Engine implements Disposable {
     this.transport = new Transport(endpoint, trace);
     this.system = new System(this.transport);
     this.containers = new Containers(this.transport);
+    this.attach = new Attach(this.transport);
     this.execs = new Execs(this.transport);
     this.images = new Images(this.transport);
     this.logs = new Logs(this.transport, this.containers);

@@ -71,6 +71,8 @@ export interface HostConfig {
   RestartPolicy?: { Name: string; MaximumRetryCount?: number };
   AutoRemove?: boolean;
   Init?: boolean;
+  /** Rows and columns of its terminal. */
+  ConsoleSize?: readonly [number, number];
   Privileged?: boolean;
   ReadonlyRootfs?: boolean;
   CapAdd?: readonly string[];

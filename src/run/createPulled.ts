@@ -26,3 +26,14 @@ export async function createPulled(
     return once();
   }
 }
+
+/** Pulls an image that is not there, unless it must not be or is pulled anyway. */
+export async function pullMissing(engine: Engine, { image, flags }: RunSpec, ended: AbortSignal): Promise<void> {
+  if ((flags.pull ?? 'missing') !== 'missing') return;
+  try {
+    await engine.images.inspect(image, ended);
+  } catch (error) {
+    if (!UserError.is(error, 'image.missing')) throw error;
+    await pullImage(engine, image, ended, flags.platform);
+  }
+}

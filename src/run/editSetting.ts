@@ -6,7 +6,7 @@ import { editFlag } from './flagSetting';
 import { askImage } from './imageStep';
 import { editNetwork } from './networkSetting';
 import { settingWords } from './settingRows';
-import type { Setting } from './settings';
+import { hasTerminal, type Setting } from './settings';
 import { askCommand, askName, askPorts } from './simpleSteps';
 import { editStorage } from './storageSetting';
 
@@ -30,8 +30,8 @@ export async function editSetting(place: Place, draft: Draft, setting: Setting, 
       await askCommand(inner, draft);
       return;
     case 'terminal': {
-      const on = !(draft.spec.flags.interactive && draft.spec.flags.tty) || undefined;
-      draft.spec = withFlags(draft.spec, { interactive: on, tty: on });
+      const on = !hasTerminal(draft.spec) || undefined;
+      draft.spec = withFlags(draft.spec, { interactive: on, tty: on, detach: on ? undefined : true });
       return;
     }
     case 'storage':

@@ -1,5 +1,6 @@
 import { UserError } from '../base/userError';
 import type { Engine } from '../docker/engine';
+import type { TerminalSize } from '../docker/execs';
 import type { CreateRequest, Surroundings } from '../model/createBody';
 import { createRequest } from '../model/createRequest';
 import type { EngineModel } from '../model/engineModel';
@@ -11,12 +12,15 @@ import { asUserError } from './mistakeFailure';
 export interface Launched {
   readonly id: string;
   readonly name: string;
+  /** Name of the terminal that is attached to it. */
+  readonly terminal?: string;
 }
 
 /**
  * Creates the container that `spec` describes, without starting it.
  *
  * @param warned told of each of the engine's warnings
+ * @param size what its terminal is to have from its first moment, where it gets one
  * @throws UserError run.invalid, image.missing, container.nameTaken, engine.tooOld, engine.*
  */
 export async function create(
@@ -25,8 +29,11 @@ export async function create(
   spec: RunSpec,
   around: Surroundings,
   warned: (text: string) => void,
+  size?: TerminalSize,
 ): Promise<Launched> {
   const { body, query } = requestOf(spec, { ...around, ...factsOf(model, engine) });
+  // Engines before API 1.42 ignore it; theirs is resized once it runs.
+  if (size && spec.flags.tty) body.HostConfig.ConsoleSize = [size.rows, size.columns];
   const { id, warnings } = await engine.containers.create(body, query, {
     image: spec.image,
     container: query.name ?? spec.image,

@@ -5,21 +5,26 @@ import type { Disposable } from '../base/dispose';
 import { oneLine } from '../base/text';
 import { Cancelled } from '../base/userError';
 import type { Engine } from '../docker/engine';
+import type { TerminalSize } from '../docker/execs';
 import { CommandIds } from '../ids';
 import type { Surroundings } from '../model/createBody';
 import type { EngineModel } from '../model/engineModel';
 import type { Engines } from '../model/engines';
 import type { RunSpec } from '../model/runSpec';
+import type { RunAttached } from '../ui/attachedRun';
 import type { Call } from '../ui/door';
 import { createPulled } from './createPulled';
 import { specFromCode } from './fromCode';
 import { checkIdFile, writeIdFile } from './idFile';
 import { create, type Launched, removeLeftover } from './launch';
+import { start } from './start';
 import { Wizard } from './wizard';
 
 export interface RunServices {
   readonly engines: Engines;
   readonly log: vscode.LogOutputChannel;
+  /** Where a run that is not detached gets its terminal. */
+  readonly runAttached: RunAttached;
 }
 
 export interface RunOptions {
@@ -57,17 +62,19 @@ export class RunRoom implements Disposable {
    *
    * @throws UserErrors, after which nothing is left behind unless the failure says so
    */
-  async launch(model: EngineModel, spec: RunSpec, start: boolean, around = this.around()): Promise<Launched> {
+  async launch(model: EngineModel, spec: RunSpec, starts: boolean, around = this.around()): Promise<Launched> {
     const engine = await model.live();
+    const { signal } = this.ended;
     checkIdFile(spec, around);
-    const container = await createPulled(engine, spec, this.ended.signal, () =>
-      create(model, engine, spec, around, this.warned),
-    );
-    try {
-      if (start) await engine.containers.start(container);
-    } catch (error) {
-      await removeLeftover(engine, container, error);
-      throw error;
+    const making = (size?: TerminalSize) =>
+      createPulled(engine, spec, signal, () => create(model, engine, spec, around, this.warned, size));
+    const plan = { model, engine, spec, signal, create: making };
+    const { container, failure } = starts
+      ? await start(plan, this.services.runAttached)
+      : { container: await making() };
+    if (failure !== undefined) {
+      await removeLeftover(engine, container, failure);
+      throw failure;
     }
     await writeIdFile(spec, around, container);
     return container;
@@ -84,7 +91,7 @@ export class RunRoom implements Disposable {
   }
 
   private wizard(model: EngineModel, engine: Engine, start: boolean, around: Surroundings): Wizard {
-    return new Wizard(model, engine, start, this.ended.signal, around, this.warned);
+    return new Wizard(model, engine, start, this.ended.signal, around, this.warned, this.services.runAttached);
   }
 
   private readonly warned = (text: string) => this.services.log.warn(oneLine(text));

@@ -7,7 +7,7 @@ import type { PickRow } from '../ui/multiStep';
 import { plainLabel } from '../ui/plainLabel';
 import { flagWords, otherWords } from './flagWords/flagWords';
 import type { SettingWords } from './flagWords/settingWords';
-import { flagsOf, type Setting } from './settings';
+import { flagsOf, hasTerminal, type Setting } from './settings';
 import type { SheetState } from './sheetRows';
 
 export function settingWords(setting: Setting): SettingWords {
@@ -60,7 +60,8 @@ function valueText(state: SheetState, setting: Setting): string {
     case 'command':
       return quoteAll(spec.command.map(maskEntry));
     case 'terminal':
-      return spec.flags.interactive && spec.flags.tty ? vscode.l10n.t('yes') : '';
+      if (hasTerminal(spec)) return vscode.l10n.t('yes');
+      return spec.flags.detach ? '' : vscode.l10n.t('no, shows its output');
     case 'env': {
       const own = flagValueText(state, 'env');
       if (!state.inherited.length) return own;

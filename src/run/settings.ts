@@ -66,3 +66,8 @@ export function otherGroups(): readonly { readonly group: ShownGroup; readonly n
 export function isSwitch(setting: Setting): boolean {
   return setting === 'terminal' || (isFlagName(setting) && flagNamed(setting).kind === 'switch');
 }
+
+/** Whether it is used from a terminal: `-it` without `-d`. */
+export function hasTerminal({ flags }: RunSpec): boolean {
+  return flags.interactive === true && flags.tty === true && !flags.detach;
+}

@@ -1,19 +1,22 @@
 import * as vscode from 'vscode';
 import { Cancelled, UserError } from '../base/userError';
 import type { Engine } from '../docker/engine';
+import type { TerminalSize } from '../docker/execs';
 import type { Surroundings } from '../model/createBody';
 import type { EngineModel } from '../model/engineModel';
 import type { RunSpec } from '../model/runSpec';
+import type { RunAttached } from '../ui/attachedRun';
 import { isTurn, type Place, runSteps, type Step, type Turn } from '../ui/steps';
 import { createPulled } from './createPulled';
 import { Draft } from './draft';
 import { askEnv } from './envStep';
 import { checkIdFile, writeIdFile } from './idFile';
 import { askImage, takeImage } from './imageStep';
-import { create, type Launched } from './launch';
+import { create as createContainer, type Launched, removeLeftover } from './launch';
 import { settleLeftover } from './leftover';
 import { review } from './sheet';
 import { askName, askPorts } from './simpleSteps';
+import { type Started, start } from './start';
 
 type Question = (place: Place, draft: Draft) => Promise<Turn | undefined>;
 
@@ -29,6 +32,7 @@ export class Wizard {
     private readonly ended: AbortSignal,
     private readonly around: Surroundings,
     private readonly warned: (text: string) => void,
+    private readonly runAttached: RunAttached,
   ) {
     this.draft = new Draft(model, engine, start, around.cwd);
   }
@@ -95,40 +99,44 @@ export class Wizard {
     }
   }
 
-  private async launch(place: Place, start: boolean, refused: Set<number>): Promise<'done' | 'retry' | 'review'> {
-    const { draft } = this;
-    const created = await this.create();
-    if (!created) return 'review';
-    this.launched = created;
-    if (!start) return 'done';
-    try {
-      await this.showing(created.name, () => this.engine.containers.start(created));
-      return 'done';
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      const next = await settleLeftover(place, draft, created, error, refused);
-      return next === 'keep' ? 'done' : next;
+  private async launch(place: Place, starts: boolean, refused: Set<number>): Promise<'done' | 'retry' | 'review'> {
+    const { draft, engine } = this;
+    const { container, failure } = await this.make(starts);
+    this.launched = container;
+    if (!container) return 'review';
+    if (failure === undefined) return 'done';
+    if (!(failure instanceof UserError)) {
+      await removeLeftover(engine, container, failure);
+      await draft.onTheSpot.undo();
+      throw failure;
     }
+    const next = await settleLeftover(place, draft, container, failure, refused);
+    return next === 'keep' ? 'done' : next;
   }
 
-  /** Undefined when another answer may help: the draft says why. */
-  private async create(): Promise<Launched | undefined> {
-    const { draft } = this;
+  /** No container when another answer may help: the draft says why. */
+  private async make(starts: boolean): Promise<Partial<Started>> {
+    const { model, engine, draft } = this;
+    const { spec } = draft;
+    const create = async (size?: TerminalSize) => {
+      await draft.onTheSpot.make(engine, spec);
+      return createPulled(engine, spec, this.ended, () =>
+        createContainer(model, engine, spec, this.around, this.warned, size),
+      );
+    };
+    const plan = { model, engine, spec, signal: this.ended, create };
     try {
-      checkIdFile(draft.spec, this.around);
-      return await this.showing(draft.spec.flags.name ?? draft.spec.image, async () => {
-        await draft.onTheSpot.make(this.engine, draft.spec);
-        return createPulled(this.engine, draft.spec, this.ended, () =>
-          create(this.model, this.engine, draft.spec, this.around, this.warned),
-        );
-      });
+      checkIdFile(spec, this.around);
+      return await this.showing(spec.flags.name ?? spec.image, async () =>
+        starts ? start(plan, this.runAttached) : { container: await create() },
+      );
     } catch (error) {
       await draft.onTheSpot.undo();
       // A pull that is cancelled leads back to the review, too.
-      if (error instanceof Cancelled && !this.ended.aborted) return undefined;
+      if (error instanceof Cancelled && !this.ended.aborted) return {};
       if (!(error instanceof UserError)) throw error;
       draft.failure = error.failure;
-      return undefined;
+      return {};
     }
   }
 

@@ -4,62 +4,73 @@ import { Emitter } from '../base/event';
 import { SingleFlight } from '../base/singleFlight';
 import { Cancelled } from '../base/userError';
 import type { TerminalSize } from '../docker/execs';
-import type { Ending } from './ending';
 import { OutputFlow } from './outputFlow';
-import type { Shell } from './shell';
+import type { OpenProgram, Program } from './program';
 
-type State =
+type State<E> =
   /** Before the terminal is there. */
   | { readonly kind: 'new' }
   | { readonly kind: 'opening'; readonly abort: AbortController; typed: string }
-  | { readonly kind: 'running'; readonly shell: Shell; readonly flow: OutputFlow; readonly fit: SingleFlight<'size'> }
+  | {
+      readonly kind: 'running';
+      readonly program: Program<E>;
+      readonly flow: OutputFlow;
+      readonly fit: SingleFlight<'size'>;
+    }
   /** The output has ended; how is being found out. */
   | { readonly kind: 'ending' }
-  /** What is left to read stays until a key is pressed. */
-  | { readonly kind: 'ended' }
+  /** What is left to read stays until a key is pressed; Enter begins again where it may. */
+  | { readonly kind: 'ended'; readonly again: boolean }
   | { readonly kind: 'closed' };
 
-/** What a session says by itself, in the terminal. */
-export interface SessionWords {
-  ended(ending: Ending): string;
-  failed(error: unknown): string;
+/** The last words of a program's time in a terminal, and whether Enter opens it once more. */
+export interface LastWords {
+  readonly text: string;
+  readonly again: boolean;
 }
 
-/** Opens a shell of the session's container, each time it is asked; an aborted call leaves nothing behind. */
-export type OpenShell = (size: TerminalSize, signal: AbortSignal) => Promise<Shell>;
+/** What a session says by itself, in the terminal. */
+export interface SessionWords<E> {
+  /** Of an end; undefined closes the tab instead. */
+  ended(ending: E): LastWords | undefined;
+  /** Of a program that could not be opened again. */
+  failed(error: unknown): LastWords;
+}
 
 const usual: TerminalSize = { columns: 80, rows: 24 };
 /** Milliseconds to wait for the size of a terminal that is not laid out yet. */
 const patienceForSize = 200;
-/** Characters typed before the shell is there that are kept for it. */
+/** Characters typed before the program is there that are kept for it. */
 const mostTyped = 64 * 1024;
 
 /** Gives up a sequence that was begun, leaves the alternate screen, colours, mouse and paste modes that a program which was killed could not leave. */
 const calm = '\u0018\u001b[?1047l\u001b[?1000;1002;1003;1004;1006;2004;2026;1l\u001b[?25h\u001b>\u001b[!p\u001b[0m';
 
 /**
- * One terminal tab with a shell in it: from the tab's opening over the shell's end, and perhaps another shell's, to the
+ * One terminal tab with a program in it: from the tab's opening over the program's end, and perhaps another one's, to the
  * tab's closing. Knows nothing of VS Code; `onDidWrite` and `onDidClose` are what its Pseudoterminal has to fire.
+ *
+ * @template E how a program can end
  */
-export class ShellSession {
+export class TerminalSession<E> {
   private readonly wrote = new Emitter<string>();
   private readonly closing = new Emitter<void>();
   readonly onDidWrite = this.wrote.event;
   /** The tab has to close. */
   readonly onDidClose = this.closing.event;
 
-  /** Resolves with the first shell's name, rejects with the cause (the tab closes) or `Cancelled` when closed before. */
+  /** Resolves with the first program's name, rejects with the cause (the tab closes) or `Cancelled` when closed before. */
   readonly opened: Promise<string>;
   private settle: { resolve(name: string): void; reject(error: unknown): void } | undefined;
 
-  private state: State = { kind: 'new' };
+  private state: State<E> = { kind: 'new' };
   private size: TerminalSize | undefined;
   private sized: (() => void) | undefined;
   private work: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly openShell: OpenShell,
-    private readonly words: SessionWords,
+    private readonly openProgram: OpenProgram<E>,
+    private readonly words: SessionWords<E>,
     private readonly clock: Clock = systemClock,
   ) {
     this.opened = new Promise((resolve, reject) => {
@@ -91,18 +102,18 @@ export class ShellSession {
         break;
       case 'running': {
         const typed = state.flow.input(data);
-        if (typed) state.shell.write(typed);
+        if (typed) state.program.write(typed);
         break;
       }
       case 'ended':
-        if (data === '\r' || data === '\n') this.begin();
+        if (state.again && (data === '\r' || data === '\n')) this.begin();
         // Answers and reports of the terminal are no keys; arrows and the like do not mean to close either.
         else if (!data.startsWith('\u001b') || data === '\u001b') this.closing.fire();
         break;
     }
   }
 
-  /** The tab is gone: hangs up. Resolves when no shell is left, as far as that can be brought about. */
+  /** The tab is gone: hangs up. Resolves when that has been done, as far as it can be brought about. */
   async close(): Promise<void> {
     const { state } = this;
     this.state = { kind: 'closed' };
@@ -111,7 +122,7 @@ export class ShellSession {
     if (state.kind === 'opening') state.abort.abort(new Cancelled());
     if (state.kind === 'running') {
       state.flow.dispose();
-      await state.shell.hangUp();
+      await state.program.hangUp();
     }
     await this.work;
   }
@@ -123,7 +134,7 @@ export class ShellSession {
   }
 
   private begin(): void {
-    const state: State = { kind: 'opening', abort: new AbortController(), typed: '' };
+    const state: State<E> = { kind: 'opening', abort: new AbortController(), typed: '' };
     this.state = state;
     this.work = this.run(state);
   }
@@ -133,43 +144,48 @@ export class ShellSession {
     return this.state.kind === 'closed';
   }
 
-  private async run(opening: State & { kind: 'opening' }): Promise<void> {
-    let shell: Shell;
+  private async run(opening: State<E> & { kind: 'opening' }): Promise<void> {
+    let program: Program<E>;
     let size: TerminalSize;
     try {
       if (!this.size) await this.sizeOrPatience();
       size = this.size ?? usual;
-      shell = await this.openShell(size, opening.abort.signal);
+      program = await this.openProgram(size, opening.abort.signal, text => this.wrote.fire(text));
     } catch (error) {
       return this.fail(error);
     }
-    if (this.over) return shell.hangUp();
+    if (this.over) return program.hangUp();
     const flow = new OutputFlow(text => this.wrote.fire(text), this.clock);
     const fit = new SingleFlight<'size'>(
-      () => shell.resize(this.size ?? usual),
+      () => program.resize(this.size ?? usual),
       () => {},
     );
-    this.state = { kind: 'running', shell, flow, fit };
-    this.settle?.resolve(shell.name);
+    this.state = { kind: 'running', program, flow, fit };
+    this.settle?.resolve(program.name);
     this.settle = undefined;
     if (this.size && this.size !== size) fit.ask('size');
-    if (opening.typed) shell.write(opening.typed);
-    const failure = await this.show(shell, flow);
+    if (opening.typed) program.write(opening.typed);
+    const failure = await this.show(program, flow);
     flow.dispose();
     if (this.over) return;
     this.state = { kind: 'ending' };
-    const ending = await shell.ending(failure);
+    const ending = await program.ending(failure);
     if (this.over) return;
-    this.state = { kind: 'ended' };
-    if (ending.kind === 'exited' && ending.code === 0) this.closing.fire();
-    else this.wrote.fire(`${calm}\r\n${this.words.ended(ending)}\r\n`);
+    const words = this.words.ended(ending);
+    if (words) this.end(words, calm);
+    else this.closing.fire();
   }
 
-  /** Shows a shell's output to its end; resolves with what broke it, if something did. */
-  private async show(shell: Shell, flow: OutputFlow): Promise<unknown> {
+  private end({ text, again }: LastWords, before = ''): void {
+    this.state = { kind: 'ended', again };
+    this.wrote.fire(`${before}\r\n${text}\r\n`);
+  }
+
+  /** Shows a program's output to its end; resolves with what broke it, if something did. */
+  private async show(program: Program<E>, flow: OutputFlow): Promise<unknown> {
     const decoder = new StringDecoder('utf8');
     try {
-      for await (const chunk of shell.output) {
+      for await (const chunk of program.output) {
         const text = decoder.write(chunk);
         if (text) await flow.write(text);
         if (this.over) return undefined;
@@ -181,16 +197,17 @@ export class ShellSession {
     }
   }
 
-  /** A shell could not be opened: the first one's tab closes, a later one's says so. */
+  /** A program could not be opened: the first one's tab closes, a later one's says so. */
   private fail(error: unknown): void {
     if (this.over) return;
-    this.state = { kind: 'ended' };
-    if (this.settle) {
-      this.settle.reject(error);
-      this.settle = undefined;
+    const { settle } = this;
+    this.settle = undefined;
+    if (settle) {
+      this.state = { kind: 'ended', again: false };
+      settle.reject(error);
       this.closing.fire();
     } else {
-      this.wrote.fire(`\r\n${this.words.failed(error)}\r\n`);
+      this.end(this.words.failed(error));
     }
   }
 

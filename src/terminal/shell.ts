@@ -7,20 +7,10 @@ import type { Engine } from '../docker/engine';
 import type { TerminalExec, TerminalSize } from '../docker/execs';
 import { announcementIn, type Launch, launchesOn } from '../model/shell';
 import { type Ending, endingOf } from './ending';
+import type { Program } from './program';
 
-/** A shell that runs in a terminal of a container. */
-export interface Shell {
-  /** The program's name. */
-  readonly name: string;
-  /** What it writes, to be read once; fails when the connection breaks. Reading slowly slows the shell. */
-  readonly output: AsyncIterable<Buffer>;
-  write(data: string): void;
-  resize(size: TerminalSize): Promise<void>;
-  /** How it came to its end, once the output has ended; `failure` is what it failed with. Never rejects. */
-  ending(failure?: unknown): Promise<Ending>;
-  /** Ends connection and shell, as closing a terminal does. Resolves when it is done as far as possible. */
-  hangUp(): Promise<void>;
-}
+/** A shell that runs in a terminal of a container, beside its own process. */
+export type Shell = Program<Ending>;
 
 /** A container, and what of its engine a shell in it needs. */
 export interface ShellPlace {

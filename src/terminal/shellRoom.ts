@@ -5,9 +5,11 @@ import { UserError } from '../base/userError';
 import type { Container } from '../model/container';
 import type { EngineModel } from '../model/engineModel';
 import type { Target } from '../ui/target';
-import { ShellSession } from './session';
+import type { Ending } from './ending';
+import { pseudoterminal } from './pseudoterminal';
+import { TerminalSession } from './session';
 import { type ShellPlace, Shells } from './shell';
-import { sessionWords } from './words';
+import { shellWords } from './words';
 
 /** A shell that was opened, as a caller from code gets it. */
 export interface OpenedShell {
@@ -20,7 +22,7 @@ export interface OpenedShell {
 /** Integrated terminals with shells in containers: one tab for each that is opened, named after its container. */
 export class ShellRoom implements Disposable {
   private readonly shells = new Shells();
-  private readonly sessions = new Set<ShellSession>();
+  private readonly sessions = new Set<TerminalSession<Ending>>();
 
   constructor(private readonly services: { readonly log: vscode.LogOutputChannel }) {}
 
@@ -41,9 +43,9 @@ export class ShellRoom implements Disposable {
   }
 
   private async openOne({ model, container }: Target): Promise<OpenedShell> {
-    const session = new ShellSession(
+    const session = new TerminalSession(
       async (size, signal) => this.shells.open(await place(model, container, signal), size, signal),
-      sessionWords,
+      shellWords,
     );
     this.sessions.add(session);
     const name = oneLine(container.name);
@@ -67,7 +69,7 @@ export class ShellRoom implements Disposable {
     void this.end();
   }
 
-  private close(session: ShellSession): Promise<void> {
+  private close(session: TerminalSession<Ending>): Promise<void> {
     this.sessions.delete(session);
     return session.close();
   }
@@ -83,15 +85,4 @@ async function place(model: EngineModel, container: Container, signal: AbortSign
 
 function named(model: EngineModel, name: string): Container | undefined {
   return [...model.containers.values()].find(container => container.name === name);
-}
-
-function pseudoterminal(session: ShellSession, close: () => Promise<void>): vscode.Pseudoterminal {
-  return {
-    onDidWrite: session.onDidWrite,
-    onDidClose: session.onDidClose,
-    open: size => session.open(size),
-    setDimensions: size => session.resize(size),
-    handleInput: data => session.input(data),
-    close: () => void close(),
-  };
 }

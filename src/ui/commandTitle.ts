@@ -26,6 +26,8 @@ export function commandTitle(id: CommandId): string {
       return vscode.l10n.t('Show Logs');
     case CommandIds.exec:
       return vscode.l10n.t('Open Shell');
+    case CommandIds.detach:
+      return vscode.l10n.t('Detach');
     case CommandIds.inspect:
       return vscode.l10n.t('Inspect');
     case CommandIds.openInBrowser:

@@ -15,7 +15,10 @@ import type { Target } from './target';
  */
 export interface Call {
   readonly from: 'row' | 'keys' | 'palette' | 'code';
-  /** What code gave beside the target; of an editor's menu the `uri` of its document; empty otherwise. */
+  /**
+   * What code gave beside the target; of an editor's menu the `uri` of its document, of a terminal's the `terminal`;
+   * empty otherwise.
+   */
   readonly args: Readonly<Record<string, unknown>>;
 }
 
@@ -86,6 +89,7 @@ export class Door implements Disposable {
     if (first === undefined || first === null) return { from: 'palette', args: {} };
     if (this.rows.containersOf(first, true)) return { from: 'row', args: {} };
     if (first instanceof vscode.Uri) return { from: 'palette', args: { uri: first.toString() } };
+    if (isTerminal(first)) return { from: 'palette', args: { terminal: first } };
     if (typeof first === 'string') return { from: 'code', args: { container: first } };
     if (typeof first === 'object') {
       const given = first as Record<string, unknown>;
@@ -182,6 +186,10 @@ export class Door implements Disposable {
   dispose(): void {
     this.store.dispose();
   }
+}
+
+function isTerminal(value: unknown): boolean {
+  return (vscode.window.terminals as readonly unknown[]).includes(value);
 }
 
 function unique(containers: readonly Container[]): Container[] {

@@ -120,6 +120,10 @@ const words: { readonly [C in FailureCode]: Words<Failures[C]> } = {
   ],
   'container.noIp': ({ container }) => [vscode.l10n.t('The container "{0}" has no address of its own.', container)],
   'container.removing': ({ container }) => [vscode.l10n.t('The container "{0}" is being removed already.', container)],
+  'container.notAttached': ({ container }) => [
+    vscode.l10n.t('No terminal is attached to the container "{0}".', container),
+  ],
+  'terminal.notAttached': () => [vscode.l10n.t('This terminal is not attached to a container.')],
   'argument.malformed': ({ command, expected }) => [vscode.l10n.t('{0} expects {1}.', command, expected)],
   'port.taken': ({ port, container }) => [
     vscode.l10n.t('Port {0} is in use on the engine\'s machine, so "{1}" cannot publish it.', port, container),

@@ -5,7 +5,7 @@ import type { Named } from '../../src/docker/containers';
 import { Engine } from '../../src/docker/engine';
 import type { TerminalSize } from '../../src/docker/execs';
 import type { Ending } from '../../src/terminal/ending';
-import { ShellSession } from '../../src/terminal/session';
+import { TerminalSession } from '../../src/terminal/session';
 import { type ShellPlace, Shells } from '../../src/terminal/shell';
 import type { EngineHandle } from '../parts/engineHandle';
 import { startRecorder } from '../parts/recorder';
@@ -20,15 +20,15 @@ class Tab {
   screen = '';
   closed = false;
   endings: Ending[] = [];
-  readonly session: ShellSession;
+  readonly session: TerminalSession<Ending>;
 
   constructor(place: ShellPlace, shells = new Shells()) {
-    this.session = new ShellSession((wanted, signal) => shells.open(place, wanted, signal), {
+    this.session = new TerminalSession<Ending>((wanted, signal) => shells.open(place, wanted, signal), {
       ended: ending => {
         this.endings.push(ending);
-        return '<ended>';
+        return ending.kind === 'exited' && ending.code === 0 ? undefined : { text: '<ended>', again: true };
       },
-      failed: error => `<${error}>`,
+      failed: error => ({ text: `<${error}>`, again: true }),
     });
     this.session.onDidWrite(text => {
       for (const [question, mode] of text.matchAll(/\u001b\[\?(\d+)\$p/g)) {

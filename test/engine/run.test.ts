@@ -8,6 +8,7 @@ import { Engine } from '../../src/docker/engine';
 import { EngineModel } from '../../src/model/engineModel';
 import { Engines } from '../../src/model/engines';
 import type { RunRoom } from '../../src/run/runRoom';
+import { AttachedTab } from '../parts/attachedTab';
 import { makeFolder } from '../parts/cleanup';
 import type { EngineHandle } from '../parts/engineHandle';
 import { type Registry, startRegistry } from '../parts/registry';
@@ -33,6 +34,10 @@ describe('Running an image', () => {
   let model: EngineModel;
   let room: RunRoom;
   const log: string[] = [];
+  /** The last terminal that a run got. */
+  let tab: AttachedTab | undefined;
+  /** Whether terminals are closed as soon as they open. */
+  let closing = false;
   /** A free port of this machine, other suites run beside this one; the next one is free too. */
   let free = 0;
 
@@ -41,7 +46,16 @@ describe('Running an image', () => {
     const trace = (line: { path: string }) => log.push(line.path);
     model = new EngineModel('test', async () => new Engine({ kind: 'unix', path: cli.socket }, trace));
     const { RunRoom: Room } = await import('../../src/run/runRoom');
-    room = new Room({ engines: new Engines([model]), log: { warn: (text: string) => log.push(text) } as never });
+    room = new Room({
+      engines: new Engines([model]),
+      log: { warn: (text: string) => log.push(text) } as never,
+      runAttached: run => {
+        tab = new AttachedTab(run);
+        const opening = tab.open();
+        if (closing) void tab.session.close();
+        return opening;
+      },
+    });
     await model.live();
   });
 
@@ -185,6 +199,66 @@ describe('Running an image', () => {
         );
         await waitFor('it is gone', async () => (await containers()).length === 0);
       }
+    });
+  });
+
+  describe('in a terminal, from code', () => {
+    const wished = { image: web, interactive: true, tty: true, detach: false } as const;
+    const shown = () => {
+      assert.ok(tab);
+      return tab;
+    };
+    afterEach(() => tab?.session.close());
+
+    it('resolves once it runs, to the terminal too; its process answers there', async () => {
+      const made = await fromCode({ ...wished, name: `${prefix}it`, entrypoint: 'sh', command: ['-i'] });
+      const { id, name, terminal } = made;
+      assert.deepEqual({ name, terminal }, { name: `${prefix}it`, terminal: `${prefix}it` });
+      await shown().see(/[#$] /);
+      shown().type('echo $((40 + 2))\r');
+      await shown().see(/^42\r$/m);
+      await shown().session.close();
+      assert.equal((await inspect(id)).State.Status, 'running');
+    });
+
+    it('stays in the background unless it is told otherwise', async () => {
+      tab = undefined;
+      const { terminal } = await fromCode({ image: web, interactive: true, tty: true, name: `${prefix}back` });
+      assert.deepEqual([terminal, tab], [undefined, undefined]);
+    });
+
+    it('shows the output of one without input', async () => {
+      const { name } = await fromCode({ image: web, detach: false, rm: true, entrypoint: 'echo', command: ['hi'] });
+      assert.deepEqual(await shown().ended(), { kind: 'exited', code: 0, next: 'none' });
+      assert.equal(shown().output, 'hi\r\n');
+      assert.equal((await containers()).includes(name), false);
+    });
+
+    it('leaves nothing behind when the port turns out to be taken, or the program does not exist', async () => {
+      const other = await listener();
+      try {
+        const taken = fromCode({ ...wished, name: `${prefix}late`, ports: [`${other.port}:8080`] });
+        await assert.rejects(taken, failure('port.taken'));
+        assert.ok(shown().closed);
+        for (const rm of [false, true]) {
+          await assert.rejects(fromCode({ ...wished, name: `${prefix}none`, entrypoint: '/no/such', rm }), UserError);
+          assert.ok(shown().closed);
+        }
+      } finally {
+        other.close();
+      }
+      await waitFor('they are gone', async () => (await containers()).length === 0);
+    });
+
+    it('leaves nothing behind when the image is missing or the terminal is closed before it starts', async () => {
+      await assert.rejects(fromCode({ ...wished, image: 'quayside/none', pull: 'never' }), failure('image.missing'));
+      closing = true;
+      try {
+        await assert.rejects(fromCode({ ...wished, name: `${prefix}closed` }), Cancelled);
+      } finally {
+        closing = false;
+      }
+      assert.deepEqual(await containers(), []);
     });
   });
 
@@ -423,6 +497,49 @@ describe('Running an image', () => {
       await assert.rejects(wizard(answers), Cancelled).finally(() => {
         vscodeStub.trusted = true;
       });
+    });
+
+    it('opens a terminal instead of the background where that is wanted', async () => {
+      const { container } = await wizard([
+        row('quayside/web'),
+        text(''),
+        row('Continue'),
+        text(`${prefix}terminal`),
+        input => {
+          assert.equal(input.descriptions[input.rows.findIndex(label => label.includes('Interactive'))], 'no');
+          assert.match(input.rows.join('\n'), /docker container run -d --name/);
+          input.accept('Interactive Terminal');
+        },
+        input => {
+          assert.equal(input.descriptions[input.rows.findIndex(label => label.includes('Interactive'))], 'yes');
+          assert.match(input.rows.join('\n'), /docker container run -it --name/);
+          input.accept('Run');
+        },
+      ]);
+      assert.equal(container.terminal, `${prefix}terminal`);
+      await tab?.session.close();
+      assert.equal((await inspect(container.id)).State.Status, 'running');
+    });
+
+    it('asks what becomes of one that could not start in its terminal', async () => {
+      const other = await listener();
+      try {
+        const { container } = await wizard([
+          row('quayside/web'),
+          text(`${other.port}:8080`),
+          row('Continue'),
+          text(`${prefix}late`),
+          row('Interactive Terminal'),
+          row('Run'),
+          row(`Use Port ${other.port + 1} Instead`),
+        ]);
+        assert.equal(container.terminal, `${prefix}late`);
+        await tab?.session.close();
+        assert.equal((await inspect(container.id)).State.Status, 'running');
+        assert.deepEqual(await containers(), [`${prefix}late`]);
+      } finally {
+        other.close();
+      }
     });
 
     describe('when the port turns out to be taken', () => {

@@ -33,7 +33,11 @@ for (const [version, find] of [
       cli = await engine;
       model = new EngineModel('test', async () => new Engine({ kind: 'unix', path: cli.socket }));
       const { RunRoom: Room } = await import('../../src/run/runRoom');
-      room = new Room({ engines: new Engines([model]), log: { warn: () => {} } as never });
+      room = new Room({
+        engines: new Engines([model]),
+        log: { warn: () => {} } as never,
+        runAttached: () => Promise.reject(new Error('There is no terminal here')),
+      });
       await model.live();
     });
 

@@ -327,6 +327,7 @@ describe('commands on containers', () => {
   const others: Readonly<Record<string, string>> = {
     'quayside.container.run': 'mainDrive.test',
     'quayside.container.revealSecrets': 'mainDrive.test',
+    'quayside.container.detach': 'attached.test',
     'quayside.container.create': 'below',
     'quayside.container.runCommandLine': 'runLine.test',
     'quayside.container.prune': 'below',

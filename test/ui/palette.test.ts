@@ -22,6 +22,7 @@ const calm: Readonly<Record<string, 'says so' | 'asks' | 'acts' | 'is not offere
   'quayside.container.export': 'says so',
   'quayside.container.logs': 'says so',
   'quayside.container.exec': 'says so',
+  'quayside.container.detach': 'acts',
   'quayside.container.inspect': 'says so',
   'quayside.container.revealSecrets': 'is not offered',
   'quayside.container.openInBrowser': 'says so',

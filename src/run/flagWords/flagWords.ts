@@ -37,6 +37,6 @@ export const otherWords = {
     settingWords(
       'terminal',
       vscode.l10n.t('Interactive Terminal'),
-      vscode.l10n.t('Input kept open and a terminal: -it'),
+      vscode.l10n.t('Opens a terminal in its process: -it, instead of -d'),
     ),
 } as const;

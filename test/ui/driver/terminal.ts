@@ -1,11 +1,14 @@
 import type { Locator, Page } from 'playwright-core';
 import { waitFor } from '../../parts/waitFor';
+import { Menu } from './menu';
 
 /** The terminal that is shown, in the panel or in an editor. */
 export class Terminal {
   private readonly shown: Locator;
+  private readonly menu: Menu;
 
   constructor(private readonly page: Page) {
+    this.menu = new Menu(page);
     this.shown = page
       .locator('.terminal-wrapper.active .xterm, .terminal-editor .xterm')
       .filter({ visible: true })
@@ -57,10 +60,31 @@ export class Terminal {
     await this.shown.locator('textarea.xterm-helper-textarea').focus();
   }
 
+  /** What the menu of a terminal's tab in the panel offers. */
+  async tabMenu(name: string): Promise<string[]> {
+    await this.tab(name).click({ button: 'right' });
+    return this.menu.read();
+  }
+
+  /** Takes an item of the menu of a terminal's tab in the panel. */
+  async tabMenuItem(name: string, item: string): Promise<void> {
+    await this.tab(name).click({ button: 'right' });
+    await this.menu.take(item);
+  }
+
+  /** Brings a terminal to the front by its tab in the panel. */
+  async show(name: string): Promise<void> {
+    await this.tab(name).click();
+  }
+
   /** Names of the open terminals: tabs of the panel's list or, with one only, its title; and terminal editors. */
   async names(): Promise<string[]> {
     const tabs = this.page.locator('.terminal-tabs-entry .label-name, .single-terminal-tab');
     const editors = this.page.locator('.tab[data-resource-name][aria-label*="Terminal"] .label-name');
     return [...(await tabs.allInnerTexts()), ...(await editors.allInnerTexts())].map(name => name.trim());
+  }
+
+  private tab(name: string): Locator {
+    return this.page.locator('.terminal-tabs-entry, .single-terminal-tab').filter({ hasText: name }).first();
   }
 }

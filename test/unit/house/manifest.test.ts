@@ -48,7 +48,14 @@ const whens = [
 ].filter(when => when !== undefined);
 
 /** Menus of VS Code that Quayside adds to; its own ones are the submenus. */
-const menusOfVsCode = ['commandPalette', 'view/title', 'view/item/context', 'editor/title'];
+const menusOfVsCode = [
+  'commandPalette',
+  'view/title',
+  'view/item/context',
+  'editor/title',
+  'terminal/context',
+  'terminal/title/context',
+];
 /** Keys of VS Code, and what a clause may contain beside names. */
 const keysOfVsCode = [
   'view',

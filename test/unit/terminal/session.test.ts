@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { Cancelled, UserError } from '../../../src/base/userError';
 import type { TerminalSize } from '../../../src/docker/execs';
 import type { Ending } from '../../../src/terminal/ending';
-import { ShellSession } from '../../../src/terminal/session';
+import { TerminalSession } from '../../../src/terminal/session';
 import type { Shell } from '../../../src/terminal/shell';
 import { HandClock } from '../../parts/handClock';
 import { waitFor } from '../../parts/waitFor';
@@ -58,8 +58,14 @@ function tab(next: (() => Promise<Shell>) | undefined = undefined) {
     shells.push(shell);
     return shell;
   };
-  const words = { ended: (end: Ending) => `<${JSON.stringify(end)}>`, failed: (error: unknown) => `<${error}>` };
-  const session = new ShellSession(open, words, clock);
+  const words = {
+    ended: (end: Ending) =>
+      end.kind === 'exited' && end.code === 0
+        ? undefined
+        : { text: `<${JSON.stringify(end)}>`, again: end.kind !== 'removed' },
+    failed: (error: unknown) => ({ text: `<${error}>`, again: true }),
+  };
+  const session = new TerminalSession<Ending>(open, words, clock);
   const seen = { screen: '', closed: 0 };
   session.onDidWrite(text => {
     seen.screen += text;
@@ -83,7 +89,7 @@ async function opened() {
   return made;
 }
 
-describe('ShellSession', () => {
+describe('A terminal session', () => {
   it('opens a shell of the size that the terminal has', async () => {
     const { sizes, shell } = await opened();
     assert.deepEqual(sizes, [size]);
@@ -169,7 +175,7 @@ describe('ShellSession', () => {
     await waitFor('more', () => seen.screen.length > stopped);
   });
 
-  it('closes with a shell that exits well', async () => {
+  it('closes after an end of which nothing is said', async () => {
     const { shell, seen } = await opened();
     shell().exit({ kind: 'exited', code: 0 });
     await waitFor('the end', () => seen.closed === 1);
@@ -193,6 +199,14 @@ describe('ShellSession', () => {
       assert.equal(seen.closed, 1);
     });
   }
+
+  it('takes Enter as any other key where there is nothing to begin again', async () => {
+    const { session, shells, shell, seen, screen } = await opened();
+    shell().exit({ kind: 'removed' });
+    await screen('removed');
+    session.input('\r');
+    assert.deepEqual([shells.length, seen.closed], [1, 1]);
+  });
 
   it('tells the shell what broke the connection', async () => {
     const { shell, screen } = await opened();

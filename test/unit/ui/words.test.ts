@@ -40,6 +40,8 @@ const failures: Failures = {
   'container.noPorts': { container: 'web' },
   'container.noIp': { container: 'web' },
   'container.removing': { container: 'web' },
+  'container.notAttached': { container: 'web' },
+  'terminal.notAttached': {},
   'argument.malformed': { command: 'quayside.container.kill', expected: '{ signal }' },
   'port.taken': { port: '8080', container: 'web' },
   'image.missing': { image: 'nginx' },
