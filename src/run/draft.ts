@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { Failure } from '../base/userError';
 import type { Engine } from '../docker/engine';
 import type { ImageDetails } from '../docker/types';
@@ -5,6 +6,7 @@ import type { EngineModel } from '../model/engineModel';
 import { envName } from '../model/envVar';
 import { type HostPort, hostPortsOf, proposedPorts } from '../model/hostPorts';
 import { type RunSpec, withFlags } from '../model/runSpec';
+import { findEnvFiles } from './envFile';
 import { apiOf } from './launch';
 import { OnTheSpot } from './onTheSpot';
 import type { SheetState } from './sheetRows';
@@ -17,6 +19,9 @@ export class Draft implements SheetState {
   failure: Failure | undefined;
   /** Volumes and networks that were named and are to be made. */
   readonly onTheSpot = new OnTheSpot();
+  /** The `.env` files of the workspace, once they were found. */
+  envFiles: readonly vscode.Uri[] | undefined;
+  private search: Promise<void> | undefined;
   /** What the ports were proposed to be: only as long as they still are that, another image proposes others. */
   private proposed: readonly string[] = [];
 
@@ -39,9 +44,19 @@ export class Draft implements SheetState {
     return hostPortsOf(this.model.containers.values());
   }
 
+  /** Looks for the `.env` files of the workspace, once. */
+  findEnvFiles(): Promise<void> {
+    this.search ??= findEnvFiles().then(files => {
+      this.envFiles = files;
+    });
+    return this.search;
+  }
+
   /** Takes an image, and its ports unless others were entered. */
   choose(image: string, details: ImageDetails): void {
     const { publish = [] } = this.spec.flags;
+    // They are found before they are offered: rows that come later move others away from the pointer.
+    void this.findEnvFiles();
     const untouched = publish.join() === this.proposed.join();
     this.image = details;
     this.spec = { ...this.spec, image };

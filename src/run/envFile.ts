@@ -13,15 +13,10 @@ const mostFound = 20;
 export type EnvFile = { readonly entries: readonly string[] } | { readonly problem: string };
 
 /** The `.env` files of a trusted workspace, those at its top first. Never rejects. */
-export async function findEnvFiles(token: vscode.CancellationToken): Promise<vscode.Uri[]> {
+export async function findEnvFiles(): Promise<vscode.Uri[]> {
   if (!vscode.workspace.isTrusted) return [];
   try {
-    const files = await vscode.workspace.findFiles(
-      '**/{.env,.env.*,*.env}',
-      '**/{node_modules,.git}/**',
-      mostFound,
-      token,
-    );
+    const files = await vscode.workspace.findFiles('**/{.env,.env.*,*.env}', '**/{node_modules,.git}/**', mostFound);
     const depth = ({ path }: vscode.Uri) => path.split('/').length;
     return files.sort((a, b) => depth(a) - depth(b) || a.path.localeCompare(b.path));
   } catch {

@@ -8,7 +8,7 @@ import { askPick, askText, type PickRow } from '../ui/multiStep';
 import { plainLabel } from '../ui/plainLabel';
 import { isTurn, type Place, type Turn } from '../ui/steps';
 import type { Draft } from './draft';
-import { findEnvFiles, pickEnvFile, readEnvFile } from './envFile';
+import { pickEnvFile, readEnvFile } from './envFile';
 
 type Choice =
   | { readonly kind: 'done' | 'dialog' | 'add' }
@@ -18,25 +18,17 @@ type Choice =
 
 /** Asks for variables: the image's stay as they are unless changed, others are added one by one or from a file. */
 export async function askEnv(place: Place, draft: Draft): Promise<Turn | undefined> {
-  const search = new vscode.CancellationTokenSource();
-  const files: vscode.Uri[] = [];
-  const found = findEnvFiles(search.token).then(all => files.push(...all));
   let problem: string | undefined;
-  try {
-    for (;;) {
-      const choice = await askPick<Choice>(place, {
-        placeholder: vscode.l10n.t('Type NAME=value to add a variable, choose one to change it, or continue'),
-        rows: rowsOf(draft, problem, files),
-        ...(files.length === 0 && { later: found.then(() => rowsOf(draft, problem, files)) }),
-        typed: typedRows,
-      });
-      if (isTurn(choice)) return choice;
-      if (choice.kind === 'done') return undefined;
-      problem = await apply(choice, { ...place, canGoBack: true }, draft);
-    }
-  } finally {
-    search.cancel();
-    search.dispose();
+  for (;;) {
+    const choice = await askPick<Choice>(place, {
+      placeholder: vscode.l10n.t('Type NAME=value to add a variable, choose one to change it, or continue'),
+      rows: rowsOf(draft, problem),
+      ...(!draft.envFiles && { later: draft.findEnvFiles().then(() => rowsOf(draft, problem)) }),
+      typed: typedRows,
+    });
+    if (isTurn(choice)) return choice;
+    if (choice.kind === 'done') return undefined;
+    problem = await apply(choice, { ...place, canGoBack: true }, draft);
   }
 }
 
@@ -87,9 +79,9 @@ async function apply(choice: Choice, place: Place, draft: Draft): Promise<string
   }
 }
 
-function rowsOf(draft: Draft, problem: string | undefined, files: readonly vscode.Uri[]): PickRow<Choice>[] {
+function rowsOf(draft: Draft, problem: string | undefined): PickRow<Choice>[] {
   const own = draft.spec.flags.env ?? [];
-  const { inherited } = draft;
+  const { inherited, envFiles = [] } = draft;
   const dialogRow: PickRow<Choice> = {
     label: `$(folder-opened) ${vscode.l10n.t('Load from a .env File...')}`,
     value: { kind: 'dialog' },
@@ -99,7 +91,7 @@ function rowsOf(draft: Draft, problem: string | undefined, files: readonly vscod
     { label: `$(check) ${vscode.l10n.t('Continue')}`, description: countWords(own.length), value: { kind: 'done' } },
     { label: `$(add) ${vscode.l10n.t('Add a Variable...')}`, value: { kind: 'add' } },
     // A file of a workspace that is not trusted is not read.
-    ...(vscode.workspace.isTrusted ? [...files.map(fileRow), dialogRow] : []),
+    ...(vscode.workspace.isTrusted ? [dialogRow, ...envFiles.map(fileRow)] : []),
     ...(own.length ? [separator(vscode.l10n.t('For this container'))] : []),
     ...own.map(entry => entryRow(entry, 'symbol-variable', true)),
     ...(inherited.length ? [separator(vscode.l10n.t('From the image'))] : []),

@@ -191,11 +191,6 @@ const stub = {
   env: { clipboard: { writeText: async (text: string) => void vscodeStub.clipboard.push(text) } },
   ThemeIcon: class {},
   Uri: { file: uriOf },
-  CancellationTokenSource: class {
-    readonly token = {};
-    cancel(): void {}
-    dispose(): void {}
-  },
   ProgressLocation: { Window: 10, Notification: 15 },
   QuickInputButtons: { Back: backButton },
   QuickPickItemKind: { Separator: -1, Default: 0 },

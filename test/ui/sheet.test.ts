@@ -59,7 +59,7 @@ describe('the sheet', () => {
     const labels = (await quickInput.rows()).map(({ label }) => label);
     assert.deepEqual(
       labels.filter(label => label.startsWith('Load ')),
-      ['Load .env', 'Load deploy/prod.env', 'Load from a .env File...'],
+      ['Load from a .env File...', 'Load .env', 'Load deploy/prod.env'],
     );
     await screenshot('sheet-env');
     await take('Load .env', '3/5');
