@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Cancelled, UserError } from '../../src/base/userError';
@@ -302,6 +302,44 @@ describe('Running an image', () => {
         vscodeStub.cancelProgress = false;
         await cli.ok(['load', '--input', saved]);
       }
+    });
+
+    it('reviews what is not there, and pulls it when it is run, as --pull says', async () => {
+      await cli.docker(['rmi', '--force', image]);
+      vscodeStub.progress.length = 0;
+      const folder = await makeFolder('idfile');
+      await writeFile(join(folder, 'taken'), 'other');
+      const rows: string[] = [];
+      const flags = { detach: true, name: `${prefix}opened` };
+      const open = (more: object) =>
+        room.open(model, { image, command: ['idle'], flags: { ...flags, ...more } }, true, {
+          environment: {},
+          cwd: folder,
+          readFile: () => new Uint8Array(),
+        });
+      const answers = (...all: readonly ((input: ShownInput) => void)[]) => {
+        const left = [...all];
+        vscodeStub.answer = input => {
+          rows.push(input.rows[0] ?? '');
+          (left.shift() ?? (last => last.hide()))(input);
+        };
+      };
+      answers(input => input.accept('Run'));
+      await assert.rejects(open({ pull: 'never' }), Cancelled);
+      assert.match(rows.at(-1) ?? '', /\$\(error\).*is not on this engine/);
+      answers(input => input.accept('Run'));
+      await assert.rejects(open({ cidfile: 'taken' }), Cancelled);
+      assert.match(rows.at(-1) ?? '', /\$\(error\).*taken.*exists already/);
+      assert.deepEqual(
+        vscodeStub.progress.filter(line => line.startsWith('Pulling')),
+        [],
+      );
+      answers(input => input.accept('Run'));
+      const { id } = await open({ cidfile: 'id' });
+      assert.ok(vscodeStub.progress.includes(`Pulling ${image}`));
+      assert.equal((await inspect(id)).State.Status, 'running');
+      assert.equal(await readFile(join(folder, 'id'), 'utf8'), id);
+      await cli.ok(['rm', '--force', id]);
     });
 
     it('says why a pull fails', async () => {
