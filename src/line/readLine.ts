@@ -5,7 +5,7 @@ import { LineMistake, placed } from '../cli/lineMistake';
 import { parseRunLine } from '../cli/parse';
 import type { CreateRequest, Surroundings } from '../model/createBody';
 import { createRequest } from '../model/createRequest';
-import type { RunSpec } from '../model/runSpec';
+import { type RunSpec, withFlags } from '../model/runSpec';
 import { maskEntry } from '../model/secrets';
 import { mistakeWords } from '../ui/mistakeWords';
 import type { LineSurroundings } from './around';
@@ -19,11 +19,16 @@ export interface ToldRun {
   readonly around: Surroundings;
 }
 
-/** @throws LineMistake */
+/**
+ * Reads a line; as for the docker CLI, a variable says what `--platform` is where the line does not.
+ *
+ * @throws LineMistake
+ */
 export function readLine(line: string, around: LineSurroundings): ToldRun {
   const { verb, spec, assigned } = parseRunLine(line, around);
-  const { environment, ...rest } = around;
-  return { spec, start: verb === 'run', around: { ...rest, environment: { ...environment, ...assigned } } };
+  const environment = { ...around.environment, ...assigned };
+  const platform = spec.flags.platform ?? environment.DOCKER_DEFAULT_PLATFORM;
+  return { spec: withFlags(spec, { platform }), start: verb === 'run', around: { ...around, environment } };
 }
 
 /**

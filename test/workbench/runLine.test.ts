@@ -63,6 +63,13 @@ describe('running a command line, from code', () => {
     assert.deepEqual(HostConfig.PortBindings, { '8080/tcp': [{ HostIp: '', HostPort: '80' }] });
     const other = await execute<Record<string, unknown>>(id, { line: 'docker create nginx', dryRun: true });
     assert.deepEqual([other.name, other.pull, other.detach, other.rm], [undefined, 'missing', false, false]);
+    const platform = async (line: string) =>
+      (await execute<{ platform?: string }>(id, { line, dryRun: true })).platform;
+    assert.equal(await platform('DOCKER_DEFAULT_PLATFORM=linux/arm64 docker run nginx'), 'linux/arm64');
+    assert.equal(
+      await platform('DOCKER_DEFAULT_PLATFORM=linux/arm64 docker run --platform linux/amd64 a'),
+      'linux/amd64',
+    );
     assert.deepEqual(
       connection.recorder.requests.filter(({ method }) => method === 'POST'),
       [],
