@@ -38,9 +38,9 @@ export function corpusLines(): CorpusLine[] {
   });
 }
 
-/** Commands of a shell script: each begins at the beginning of a line with `docker` or `sudo`, and ends before the next. */
+/** Commands of a shell script: each begins at the beginning of a line with `docker`, `sudo` or `NAME=`, and ends before the next. */
 function commandsOf(script: string): string[] {
   const lines = script.split('\n').filter(line => !line.startsWith('#'));
-  const commands = lines.join('\n').split(/^(?=(?:sudo )?docker )/m);
+  const commands = lines.join('\n').split(/^(?=(?:\w+=\S* )*(?:sudo )?docker )/m);
   return commands.map(command => command.trimEnd()).filter(command => command !== '');
 }

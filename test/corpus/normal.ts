@@ -40,7 +40,7 @@ const defaults: Json = {
  *    that may be null.
  * 2. The CLI's own defaults go, see above.
  * 3. An endpoint that says nothing goes where it is the only one: the network mode names the network already.
- * 4. The order of environment and binds is random in some CLIs, so they are sorted.
+ * 4. The order of environment and binds is random in CLIs, so they are sorted; variables of one name stay in order.
  * 5. Addresses are compared in their canonical form, in which newer CLIs send them: `92-D0-..` is `92:d0:..`.
  * 6. CLIs since 28 spell capabilities as the kernel does and sort them, an engine does so itself.
  */
@@ -52,7 +52,7 @@ function normalValue(value: unknown, key: string): unknown {
   if (Array.isArray(value)) {
     if (key === 'CapAdd' || key === 'CapDrop') return value.map(capability).toSorted();
     const items = value.map(item => normalValue(item, ''));
-    return unordered.has(key) ? items.toSorted() : items;
+    return unordered.has(key) ? inOrder(items) : items;
   }
   if (typeof value === 'string' && addresses.has(key)) return address(value);
   if (typeof value !== 'object' || value === null || maps.has(key)) return value;
@@ -66,6 +66,12 @@ function normalValue(value: unknown, key: string): unknown {
 function endpoints(value: object): unknown {
   const entries = Object.entries(value).map(([name, inner]) => [name, normalValue(inner, name)] as const);
   return entries.length === 1 && entries.every(([, inner]) => isEmpty(inner)) ? {} : Object.fromEntries(entries);
+}
+
+/** Sorted by what is before `=`: of several variables with a name the last one counts, so they stay in order. */
+function inOrder<T>(items: readonly T[]): T[] {
+  const name = (item: T) => String(item).split('=', 1)[0] ?? '';
+  return items.toSorted((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0));
 }
 
 /** IPv6 and hardware addresses as they are written canonically; anything else as it is. */
@@ -98,7 +104,7 @@ function isDefault(name: string, value: unknown): boolean {
 export function steady(body: Json): Json {
   const { Env, HostConfig } = body as { Env: string[] | null; HostConfig: { Binds: string[] | null } };
   const { Binds } = HostConfig;
-  return { ...body, Env: Env?.toSorted(), HostConfig: { ...HostConfig, Binds: Binds?.toSorted() } };
+  return { ...body, Env: Env && inOrder(Env), HostConfig: { ...HostConfig, Binds: Binds && inOrder(Binds) } };
 }
 
 /** What two answers have to have in common: both refuse, or both ask for the same. */

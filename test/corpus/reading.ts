@@ -1,5 +1,5 @@
 import { LineMistake } from '../../src/cli/lineMistake';
-import { parseRunLine } from '../../src/cli/parse';
+import { parseRunLine, type RunLine } from '../../src/cli/parse';
 import { createRequest } from '../../src/model/createRequest';
 import { Mistake } from '../../src/model/mistake';
 import type { RunSpec } from '../../src/model/runSpec';
@@ -10,16 +10,27 @@ import { environment, here, home, ids, readFile, socket } from './place';
 
 /** A line as Quayside reads it; throws what Quayside objects to. */
 export function specOfLine({ text }: CorpusLine): RunSpec {
-  return parseRunLine(text, { environment, cwd: here, home, ids }).spec;
+  return read(text).spec;
+}
+
+function read(text: string): RunLine {
+  return parseRunLine(text, { environment, cwd: here, home, ids });
 }
 
 /** What Quayside makes of a line, in the words of a CLI's answer. */
 export function ourAnswer(line: CorpusLine): Answer {
   try {
-    const spec = specOfLine(line);
+    const { spec, assigned } = read(line.text);
     const { os, api } = line.engine;
     const minor = api?.split('.')[1];
-    const around = { environment, cwd: here, readFile, socket, os, ...(minor && { api: Number(minor) }) };
+    const around = {
+      environment: { ...environment, ...assigned },
+      cwd: here,
+      readFile,
+      socket,
+      os,
+      ...(minor && { api: Number(minor) }),
+    };
     const { body, query } = createRequest(spec, around);
     return { query, body: body as unknown as Json, ...(spec.flags.pull === 'always' && { pull: true }) };
   } catch (error) {

@@ -44,3 +44,4 @@ docker run --annotation=a=1 --annotation b= --annotation a=2 img
 docker run --annotation a=b=c --annotation io.katacontainers.config.hypervisor.default_vcpus=2 img
 docker run --annotation
 docker run --annotation '' img
+NEW=1 GIVEN=changed docker run -e NEW -e GIVEN img
