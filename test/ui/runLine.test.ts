@@ -196,6 +196,19 @@ describe('a command line', () => {
       await quickInput.closed();
     });
 
+    it('is the one that is selected', async () => {
+      const { quickInput, command, editor, page } = workbench;
+      await quickInput.openFile('start.sh');
+      await waitFor('the text', async () => (await editor.text()).includes('busybox true'));
+      await page.keyboard.press('ControlOrMeta+End');
+      await page.keyboard.press('Shift+ArrowUp');
+      await command(paletteTitleOf(id));
+      await quickInput.titled('Run a Command Line');
+      assert.equal((await quickInput.opened()).value, 'docker run --rm quayside/busybox true');
+      await quickInput.cancel();
+      await quickInput.closed();
+    });
+
     it('has a lens in a script as well, and none where that is turned off', async () => {
       const { quickInput, folder } = workbench;
       await quickInput.openFile('start.sh');

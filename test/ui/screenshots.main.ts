@@ -129,8 +129,6 @@ async function line(workbench: Workbench): Promise<void> {
   await quickInput.openFile('README.md');
   await page.locator('.part.editor .codelens-decoration a', { hasText: 'Run in Quayside' }).first().waitFor();
   await settle(workbench);
-  // Coloured once its grammar is there.
-  await page.locator('.part.editor .view-line', { hasText: 'docker run' }).locator('span span').nth(2).waitFor();
   await take(workbench, 'lens');
   await command('Quayside: Run Command Line...');
   await quickInput.titled('Run a Command Line');
