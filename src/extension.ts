@@ -7,6 +7,7 @@ import { LineLenses } from './line/lineLenses';
 import { EngineModel } from './model/engineModel';
 import { Engines } from './model/engines';
 import { createApi } from './publicApi';
+import { ApiTrace, traces } from './trace/apiTrace';
 import type { RunAttached } from './ui/attachedRun';
 import { ContextKeyValues } from './ui/contextKeys';
 import { watchDevContainers } from './ui/devContainers';
@@ -23,16 +24,16 @@ export async function deactivate(): Promise<void> {
 }
 
 /** Makes the parts, hands them to one another, and leaves them to VS Code to dispose. */
-export function activate({ subscriptions }: vscode.ExtensionContext): QuaysideApi {
+export function activate(context: vscode.ExtensionContext): QuaysideApi {
   const own = <T extends vscode.Disposable>(part: T): T => {
-    subscriptions.push(part);
+    context.subscriptions.push(part);
     return part;
   };
   const log = own(createLog());
   const keys = new ContextKeyValues();
-  const model = own(
-    new EngineModel('default', async () => (await import('./docker/open')).openEngine(traceTo(log, 'default'))),
-  );
+  const api = own(new ApiTrace(id => model.containers.get(id)?.name));
+  const trace = traces(traceTo(log, 'default'), api.take);
+  const model = own(new EngineModel('default', async () => (await import('./docker/open')).openEngine(trace)));
   own(logStates(log, model));
   const engines = new Engines([model]);
   const options = own(new ContainersViewOptions());
@@ -40,10 +41,23 @@ export function activate({ subscriptions }: vscode.ExtensionContext): QuaysideAp
   const services = { engines, log, keys };
   const attach = own(new Lazy(async () => new (await import('./terminal/attachRoom')).AttachRoom(services)));
   const runAttached: RunAttached = async run => (await attach.get()).run(run);
-  const run = own(new Lazy(async () => new (await import('./run/runRoom')).RunRoom({ ...services, runAttached })));
+  const again = own(
+    new Lazy(async () => {
+      const { AgainRoom } = await import('./again/againRoom');
+      return new AgainRoom({ ...services, runner: runner, memory: context });
+    }),
+  );
+  const run = own(
+    new Lazy(async () => {
+      const room = new (await import('./run/runRoom')).RunRoom({ ...services, runAttached });
+      room.onDidRun(ran => again.get().then(one => one.remember(ran)));
+      return room;
+    }),
+  );
   const runner = () => run.get();
   const rooms = {
     run,
+    again,
     line: own(new Lazy(async () => new (await import('./line/lineRoom')).LineRoom({ ...services, runner }))),
     shell: own(new Lazy(async () => new (await import('./terminal/shellRoom')).ShellRoom(services))),
     attach,
@@ -54,6 +68,7 @@ export function activate({ subscriptions }: vscode.ExtensionContext): QuaysideAp
   own(watchOpenDocuments(rooms.inspect));
   own(watchDevContainers(keys));
   own(new LineLenses());
-  own(new Door(engines, view, log)).open(commandTable(engines, rooms, options, model, view, () => log.show()));
+  const channels = { showLog: () => log.show(), showApi: () => api.show() };
+  own(new Door(engines, view, log)).open(commandTable(engines, rooms, options, model, view, channels));
   return own(createApi(engines));
 }

@@ -4,6 +4,7 @@ export const CommandIds = {
   run: 'quayside.container.run',
   create: 'quayside.container.create',
   runCommandLine: 'quayside.container.runCommandLine',
+  runAgain: 'quayside.container.runAgain',
   start: 'quayside.container.start',
   stop: 'quayside.container.stop',
   kill: 'quayside.container.kill',
@@ -36,7 +37,9 @@ export const CommandIds = {
   clearFilter: 'quayside.containers.clearFilter',
   open: 'quayside.containers.open',
   retry: 'quayside.engine.retry',
+  savePreset: 'quayside.preset.save',
   showLog: 'quayside.showLog',
+  showApi: 'quayside.api.show',
 } as const;
 
 export type CommandId = (typeof CommandIds)[keyof typeof CommandIds];
@@ -67,6 +70,8 @@ export const SettingDefaults = {
   'logs.tail': 1000,
   'logs.maxLines': 10_000,
   'codeLens.enabled': true,
+  presets: [],
+  'trace.api': false,
 } as const;
 
 export const Schemes = { inspect: 'quayside-inspect', row: 'quayside-row' } as const;

@@ -47,6 +47,11 @@ export interface Failures {
   /** A command line with a mistake, whose code it is, at a place of it. */
   'line.invalid': { mistake: string; problem: string; offset: number; length: number };
   'run.createdNotStarted': { container: string; reason: string };
+  'preset.missing': { preset: string };
+  'preset.malformed': { preset: string; problem: string };
+  /** A secret of a run that is not kept, where nobody can be asked. */
+  'secret.missing': { secret: string };
+  'history.empty': Record<string, never>;
   'exec.noShell': { container: string };
   'exec.notFound': { container: string; command: string };
   'logs.unsupported': { container: string; driver: string };

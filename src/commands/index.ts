@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { AgainRoom } from '../again/againRoom';
 import type { Lazy } from '../base/lazy';
 import { CommandIds } from '../ids';
 import type { InspectRoom } from '../inspect/inspectRoom';
@@ -23,10 +24,17 @@ type Targets = readonly [Target, ...Target[]];
 export interface Rooms {
   readonly run: Lazy<RunRoom>;
   readonly line: Lazy<LineRoom>;
+  readonly again: Lazy<AgainRoom>;
   readonly shell: Lazy<ShellRoom>;
   readonly attach: Lazy<AttachRoom>;
   readonly logs: Lazy<LogRoom>;
   readonly inspect: Lazy<InspectRoom>;
+}
+
+/** Output channels that are not of one container. */
+export interface Channels {
+  showLog(): void;
+  showApi(): Promise<void>;
 }
 
 /** The product as one table: each command id and what it does. */
@@ -36,7 +44,7 @@ export function commandTable(
   options: ContainersViewOptions,
   model: EngineModel,
   view: ContainersView,
-  showLog: () => void,
+  channels: Channels,
 ): CommandTable {
   const lifecycle = () => import('../lifecycle/lifecycle');
   const outside = () => import('../outside/outside');
@@ -53,6 +61,8 @@ export function commandTable(
     [CommandIds.run]: { kind: 'free', run: async call => (await rooms.run.get()).run(call, { start: true }) },
     [CommandIds.create]: { kind: 'free', run: async call => (await rooms.run.get()).run(call, { start: false }) },
     [CommandIds.runCommandLine]: { kind: 'free', run: async call => (await rooms.line.get()).run(call) },
+    [CommandIds.runAgain]: { kind: 'free', run: async call => (await rooms.again.get()).runAgain(call) },
+    [CommandIds.savePreset]: { kind: 'free', run: async call => (await rooms.again.get()).savePreset(call) },
     [CommandIds.prune]: { kind: 'free', run: async call => (await lifecycle()).prune(engines, call) },
     [CommandIds.start]: many(capabilities.startable, async targets => (await lifecycle()).start(targets)),
     [CommandIds.stop]: many(capabilities.stoppable, async (targets, call) => (await lifecycle()).stop(targets, call)),
@@ -82,7 +92,8 @@ export function commandTable(
     [CommandIds.copyPorts]: many(capabilities.published, async targets => (await outside()).copyPorts(targets)),
     [CommandIds.copyIp]: many(capabilities.addressed, async targets => (await outside()).copyIp(targets)),
     [CommandIds.copyRunCommand]: one(always, async (targets, call) => (await outside()).copyRunCommand(targets, call)),
-    [CommandIds.showLog]: { kind: 'free', run: async () => showLog() },
+    [CommandIds.showLog]: { kind: 'free', run: async () => channels.showLog() },
+    [CommandIds.showApi]: { kind: 'free', run: async () => channels.showApi() },
     ...viewCommands(options, model),
   };
 }

@@ -7,7 +7,8 @@ import { Images } from './images';
 import { Logs } from './logs';
 import { Networks } from './networks';
 import { System } from './system';
-import { type Trace, Transport } from './transport';
+import type { Trace } from './trace';
+import { Transport } from './transport';
 import { Volumes } from './volumes';
 
 /** A Docker Engine API at an endpoint: one client per noun. Opens no connection by itself. */

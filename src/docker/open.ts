@@ -1,6 +1,6 @@
 import { Engine } from './engine';
 import { locate } from './locate';
-import type { Trace } from './transport';
+import type { Trace } from './trace';
 
 /**
  * The engine that the docker CLI would talk to at this moment. Loading this file loads dockerode.

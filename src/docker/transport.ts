@@ -2,9 +2,11 @@ import { IncomingMessage } from 'node:http';
 import type { Duplex, Readable } from 'node:stream';
 import Docker from 'dockerode';
 import { UserError } from '../base/userError';
+import { countBytes } from './countBytes';
 import { type Dial, DialAgent, dialer } from './dial';
 import { type Endpoint, endpointText } from './endpoint';
 import { connectionFailure, type Subject, statusFailure } from './failure';
+import type { Trace, TracedCall } from './trace';
 
 /** One call of the Engine API. */
 export interface Request {
@@ -25,9 +27,6 @@ export interface Request {
   readonly failure?: (status: number, message: string) => UserError;
 }
 
-/** Told of each call for the log: method and path with query, never body or headers. */
-export type Trace = (line: { method: string; path: string; status?: number; ms: number; failure?: string }) => void;
-
 const largestJson = 256 * 1024 * 1024;
 const anyStatus: Record<number, true> = new Proxy({}, { get: () => true });
 
@@ -44,7 +43,7 @@ export class Transport {
   /** @throws UserError endpoint.unsupported */
   constructor(
     readonly endpoint: Endpoint,
-    private readonly trace: Trace = () => {},
+    private readonly trace: Trace = () => undefined,
     dial: Dial = dialer(endpoint),
   ) {
     this.calls = new DialAgent(dial, { keepAlive: true, maxSockets: 16 });
@@ -128,10 +127,14 @@ export class Transport {
     const method = request.method ?? 'GET';
     const query = queryOf(request);
     const began = performance.now();
-    const told = (more: { status?: number; failure?: string }) =>
+    const told = (more: Pick<TracedCall, 'status' | 'failure'>) =>
       this.trace({
         method,
-        path: request.path + (query ? `?${new URLSearchParams(query)}` : ''),
+        path: request.path,
+        ...(query && { query }),
+        ...(request.body && { body: request.body }),
+        ...(request.subject?.container && { container: request.subject.container }),
+        stream: modem === this.streamModem && !request.slow,
         ms: performance.now() - began,
         ...more,
       });
@@ -157,7 +160,8 @@ export class Transport {
             reject(failure);
             return;
           }
-          told({ status: answer instanceof IncomingMessage ? (answer.statusCode ?? 0) : 101 });
+          const ended = told({ status: answer instanceof IncomingMessage ? (answer.statusCode ?? 0) : 101 });
+          if (ended) countBytes(answer, bytes => ended({ bytes, ms: performance.now() - began }));
           resolve(answer);
         },
       );

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../base/dispose';
+import { ChannelWriter } from '../ui/channelWriter';
 import type { Target } from '../ui/target';
-import { ChannelWriter } from './channelWriter';
 import { LineBuffer } from './lineBuffer';
 import { LogFollower } from './logFollower';
 import { cutMark, noticeLine, skippedMark } from './notices';

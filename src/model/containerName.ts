@@ -27,3 +27,13 @@ export function proposedName(image: string, taken: Iterable<string>): string {
   if (!names.has(stem)) return stem;
   for (let count = 2; ; count++) if (!names.has(`${stem}-${count}`)) return `${stem}-${count}`;
 }
+
+/** The name, or the next one that is free: `web`, `web-2`, ...; after `web-7` comes `web-8`. */
+export function freeName(name: string, taken: Iterable<string>): string {
+  const names = new Set(taken);
+  if (!names.has(name)) return name;
+  const [, stem = name, number] = /^(.+)-([1-9]\d{0,5})$/.exec(name) ?? [];
+  for (let count = number ? Number(number) + 1 : 2; ; count++) {
+    if (!names.has(`${stem}-${count}`)) return `${stem}-${count}`;
+  }
+}

@@ -1,5 +1,5 @@
 import type { ContainerSummary, Port, Protocol } from '../docker/types';
-import { Mistake } from './mistake';
+import { Mistake, mistakeIn } from './mistake';
 import { type PortBinding, parsePublish } from './portBinding';
 
 /** A port of the engine's machine that is in use. */
@@ -80,6 +80,34 @@ export function withOtherPort(words: readonly string[], port: number, other: num
         )
       : [word];
   });
+}
+
+/** The same words with the next free host port wherever one that was asked for is taken, and what was replaced. */
+export function withFreePorts(
+  words: readonly string[],
+  taken: readonly HostPort[],
+): { publish: string[]; replaced: { from: string; to: string }[] } {
+  const replaced: { from: string; to: string }[] = [];
+  let publish = [...words];
+  for (;;) {
+    const mistake = mistakeIn(() => checkPublished(publish, taken));
+    const port = mistake?.code === 'port.taken' ? Number(mistake.args.port) : 0;
+    const free = port && portFreeOfAll(port, publish.flatMap(parsePublish), taken);
+    if (!free) return { publish, replaced };
+    publish = withOtherPort(publish, port, free);
+    replaced.push({ from: String(port), to: String(free) });
+  }
+}
+
+/** The next port after one that neither others have nor the bindings themselves, in each protocol that asks for that one. */
+function portFreeOfAll(port: number, bindings: readonly PortBinding[], taken: readonly HostPort[]): number | undefined {
+  const used = new Set(taken.map(one => `${one.port}/${one.protocol}`));
+  for (const { host, protocol } of bindings) used.add(`${host}/${protocol}`);
+  const protocols = bindings.filter(({ host }) => Number(host) === port).map(({ protocol }) => protocol);
+  for (let next = port + 1; next <= 65535; next++) {
+    if (protocols.every(protocol => !used.has(`${next}/${protocol}`))) return next;
+  }
+  return undefined;
 }
 
 /** A binding as `--publish` takes it. */

@@ -37,3 +37,19 @@ export function flagNamed(name: FlagName): Flag {
 export function isFlagName(name: string): name is FlagName {
   return (flagNames as readonly string[]).includes(name);
 }
+
+/** Whether data from outside is a spec, by its shape: flags that are known with values of their kind. */
+export function isRunSpec(value: unknown): value is RunSpec {
+  const { image, command, flags } = (value ?? {}) as Partial<Record<keyof RunSpec, unknown>>;
+  if (typeof image !== 'string' || !isTexts(command) || typeof flags !== 'object' || flags === null) return false;
+  return Object.entries(flags).every(([name, given]) => isFlagName(name) && isOfKind(given, flagNamed(name).kind));
+}
+
+function isOfKind(value: unknown, kind: FlagKind): boolean {
+  return kind === 'list' ? isTexts(value) : typeof value === (kind === 'switch' ? 'boolean' : 'string');
+}
+
+/** Whether data from outside is a list of texts. */
+export function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(item => typeof item === 'string');
+}

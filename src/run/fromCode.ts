@@ -3,19 +3,12 @@ import { referenceProblem } from '../docker/imageReference';
 import { checkName } from '../model/containerName';
 import type { EngineModel } from '../model/engineModel';
 import { checkPublished, hostPortsOf } from '../model/hostPorts';
-import { type FlagValues, flagNamed, isFlagName, type RunSpec } from '../model/runSpec';
+import type { RunSpec } from '../model/runSpec';
+import { checkFlags, specOfWords } from '../model/specOfWords';
 import { asUserError } from './mistakeFailure';
 
 const expected =
   '{ engine?, image: string, name?: string, ports?: string[], env?: Record<string, string> | string[], command?: string[], pull?: "missing" | "always" | "never", ...flags by the names of docker run }';
-
-/** Names that code may use beside those of the flags. */
-const aliases: ReadonlyMap<string, keyof FlagValues> = new Map([
-  ['ports', 'publish'],
-  ['volumes', 'volume'],
-  ['labels', 'label'],
-  ['networks', 'network'],
-]);
 
 /**
  * Reads what code asks to run, and objects to all that the wizard would object to.
@@ -27,45 +20,22 @@ export function specFromCode(
   args: Readonly<Record<string, unknown>>,
   { containers }: Pick<EngineModel, 'containers'>,
 ): RunSpec {
-  const malformed = () => new UserError({ code: 'argument.malformed', args: { command, expected } });
-  const { engine: _, image, command: words = [], ...rest } = args;
-  if (typeof image !== 'string' || !isTexts(words)) throw malformed();
-  if (referenceProblem(image) && !/^(?:sha256:)?[0-9a-f]{64}$/.test(image)) {
-    throw new UserError({ code: 'image.malformed', args: { image } });
-  }
-  const flags: Record<string, boolean | string | readonly string[]> = { detach: true };
-  for (const [key, given] of Object.entries(rest)) {
-    const name = aliases.get(key) ?? key;
-    if (given === undefined) continue;
-    if (!isFlagName(name)) throw malformed();
-    const value = flagValue(name, given);
-    if (value === undefined) throw malformed();
-    flags[name] = value;
-  }
-  const spec: RunSpec = { image, command: words, flags };
+  const { engine: _, ...given } = args;
+  const spec = specOfWords(given);
+  if ('wrong' in spec) throw new UserError({ code: 'argument.malformed', args: { command, expected } });
+  checkImage(spec.image);
   check(spec, containers);
   return spec;
 }
 
-/** The value as the flag takes it; undefined when it is of another type. Entries may be an object. */
-function flagValue(name: keyof FlagValues, given: unknown): boolean | string | readonly string[] | undefined {
-  const { kind, entries } = flagNamed(name);
-  if (kind === 'switch') return typeof given === 'boolean' ? given : undefined;
-  if (kind === 'text') return typeof given === 'string' ? given : undefined;
-  if (isTexts(given)) return given;
-  if (typeof given === 'string') return [given];
-  if (!entries || typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
-  const pairs = Object.entries(given);
-  return pairs.every(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
-    ? pairs.map(([key, value]) => `${key}=${value}`)
-    : undefined;
+/** @throws UserError image.malformed */
+function checkImage(image: string): void {
+  if (!referenceProblem(image) || /^(?:sha256:)?[0-9a-f]{64}$/.test(image)) return;
+  throw new UserError({ code: 'image.malformed', args: { image } });
 }
 
 function check({ image, flags }: RunSpec, containers: EngineModel['containers']): void {
-  for (const [name, value] of Object.entries(flags)) {
-    if (!isFlagName(name) || typeof value === 'boolean') continue;
-    for (const text of typeof value === 'string' ? [value] : value) objectTo(name, () => flagNamed(name).check?.(text));
-  }
+  checkFlags(flags, objectTo);
   const all = [...containers.values()];
   const name = flags.name ?? '';
   objectTo(
@@ -87,8 +57,4 @@ function objectTo(field: string, read: () => unknown, container?: string): void 
   } catch (error) {
     throw asUserError(error, field, container);
   }
-}
-
-function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every(item => typeof item === 'string');
 }

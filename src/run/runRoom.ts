@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { Disposable } from '../base/dispose';
+import { Emitter } from '../base/event';
 import { oneLine } from '../base/text';
 import { Cancelled } from '../base/userError';
 import type { Engine } from '../docker/engine';
@@ -17,6 +18,7 @@ import { createPulled } from './createPulled';
 import { specFromCode } from './fromCode';
 import { checkIdFile, writeIdFile } from './idFile';
 import { create, type Launched, removeLeftover } from './launch';
+import { type Ran, ranIn } from './ran';
 import { start } from './start';
 import { Wizard } from './wizard';
 
@@ -37,6 +39,9 @@ export interface RunOptions {
 /** Runs images: asks step by step, or, called from code, nothing at all. Lives as long as the extension. */
 export class RunRoom implements Disposable {
   private readonly ended = new AbortController();
+  private readonly ran = new Emitter<Ran>();
+  /** What was run, as soon as it was. */
+  readonly onDidRun = this.ran.event;
 
   constructor(private readonly services: RunServices) {}
 
@@ -54,7 +59,7 @@ export class RunRoom implements Disposable {
     if (call.from === 'code') {
       return this.launch(model, specFromCode(start ? CommandIds.run : CommandIds.create, call.args, model), start);
     }
-    return this.wizard(model, engine, start, this.around()).ask(image);
+    return this.noted(model, engine, start, this.around(), wizard => wizard.ask(image));
   }
 
   /**
@@ -77,21 +82,33 @@ export class RunRoom implements Disposable {
       throw failure;
     }
     await writeIdFile(spec, around, container);
+    this.ran.fire(ranIn(spec, starts, around, this.around()));
     return container;
   }
 
   /** Shows a spec in the review, to be changed and run. */
   async open(model: EngineModel, spec: RunSpec, start: boolean, around = this.around()): Promise<Launched> {
     const engine = await model.live();
-    return this.wizard(model, engine, start, around).review(spec);
+    return this.noted(model, engine, start, around, wizard => wizard.review(spec));
   }
 
   dispose(): void {
     this.ended.abort(new Cancelled());
+    this.ran.dispose();
   }
 
-  private wizard(model: EngineModel, engine: Engine, start: boolean, around: Surroundings): Wizard {
-    return new Wizard(model, engine, start, this.ended.signal, around, this.warned, this.services.runAttached);
+  private async noted(
+    model: EngineModel,
+    engine: Engine,
+    start: boolean,
+    around: Surroundings,
+    ask: (wizard: Wizard) => Promise<Launched>,
+  ): Promise<Launched> {
+    const wizard = new Wizard(model, engine, start, this.ended.signal, around, this.warned, this.services.runAttached);
+    const launched = await ask(wizard);
+    const { ran } = wizard;
+    this.ran.fire(ranIn(ran.spec, ran.start, around, this.around()));
+    return launched;
   }
 
   private readonly warned = (text: string) => this.services.log.warn(oneLine(text));

@@ -4,6 +4,7 @@ import { isTurn, type Place, type Turn } from '../ui/steps';
 import type { Draft } from './draft';
 import { editSetting } from './editSetting';
 import { withFlag } from './flagSetting';
+import { saveAsPreset } from './saveAsPreset';
 import { isSwitch, type Setting } from './settings';
 import { type Choice, commandLines, moreRows, searchedRows, sheetRows } from './sheetRows';
 import { typedFlagRows } from './typedFlag';
@@ -31,6 +32,7 @@ export async function review(place: Place, draft: Draft, ended: AbortSignal): Pr
     turned = choice.kind === 'edit' && isSwitch(choice.setting) ? choice.setting : undefined;
     if (choice.kind === 'copy') await copy(draft, choice.secrets);
     else if (choice.kind === 'set') draft.spec = withFlag(draft.spec, choice.flag, choice.to);
+    else if (choice.kind === 'save') await saveAsPreset(place, draft.spec);
     else if (choice.kind === 'edit') await editSetting(place, draft, choice.setting, ended);
     else await more(place, draft, ended);
   }

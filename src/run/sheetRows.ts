@@ -31,7 +31,7 @@ export type Choice =
   | { readonly kind: 'go'; readonly start: boolean }
   | { readonly kind: 'edit'; readonly setting: Setting }
   | { readonly kind: 'set'; readonly flag: FlagName; readonly to: string | readonly string[] }
-  | { readonly kind: 'more' }
+  | { readonly kind: 'more' | 'save' }
   | { readonly kind: 'copy'; readonly secrets: boolean };
 
 /** Characters of a line of the command; wider ones do not fit into a quick pick beside the name of their part. */
@@ -45,6 +45,7 @@ export function sheetRows(state: SheetState): PickRow<Choice>[] {
     separator(vscode.l10n.t('Settings')),
     ...frontSettings(state.spec).map(setting => settingRow<Choice>(state, setting, { kind: 'edit', setting })),
     { label: `$(ellipsis) ${vscode.l10n.t('More Settings...')}`, value: { kind: 'more' } },
+    { label: `$(bookmark) ${vscode.l10n.t('Save as Preset...')}`, value: { kind: 'save' } },
     separator(vscode.l10n.t('Command line')),
     ...commandRows(state),
   ];

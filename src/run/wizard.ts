@@ -24,6 +24,7 @@ type Question = (place: Place, draft: Draft) => Promise<Turn | undefined>;
 export class Wizard {
   private readonly draft: Draft;
   private launched: Launched | undefined;
+  private started = false;
 
   constructor(
     private readonly model: EngineModel,
@@ -68,6 +69,11 @@ export class Wizard {
     return this.made();
   }
 
+  /** What was run in the end. */
+  get ran(): { readonly spec: RunSpec; readonly start: boolean } {
+    return { spec: this.draft.spec, start: this.started };
+  }
+
   private get title(): string {
     return this.draft.start ? vscode.l10n.t('Run a Container') : vscode.l10n.t('Create a Container');
   }
@@ -104,7 +110,10 @@ export class Wizard {
     const { container, failure } = await this.make(starts);
     this.launched = container;
     if (!container) return 'review';
-    if (failure === undefined) return 'done';
+    if (failure === undefined) {
+      this.started = starts;
+      return 'done';
+    }
     if (!(failure instanceof UserError)) {
       await removeLeftover(engine, container, failure);
       await draft.onTheSpot.undo();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../base/dispose';
 import { UserError } from '../base/userError';
-import type { Trace } from '../docker/transport';
+import { type Trace, targetOf } from '../docker/trace';
 import type { EngineModel } from '../model/engineModel';
 
 /** The log channel "Quayside". Never give it a body, a header, an environment value or a credential. */
@@ -11,10 +11,13 @@ export function createLog(): vscode.LogOutputChannel {
 
 /** Writes engine calls to the log at trace level, failed ones at debug level. */
 export function traceTo(log: vscode.LogOutputChannel, engine: string): Trace {
-  return ({ method, path, status, ms, failure }) => {
-    const line = `${engine}: ${method} ${path} ${status ?? ''} ${ms.toFixed(0)} ms`;
+  return call => {
+    if (log.logLevel === vscode.LogLevel.Off || log.logLevel > vscode.LogLevel.Debug) return undefined;
+    const { method, status, ms, failure } = call;
+    const line = `${engine}: ${method} ${targetOf(call)} ${status ?? ''} ${ms.toFixed(0)} ms`;
     if (failure) log.debug(`${line} ${failure}`);
     else log.trace(line);
+    return undefined;
   };
 }
 

@@ -161,6 +161,19 @@ const words: { readonly [C in FailureCode]: Words<Failures[C]> } = {
     vscode.l10n.t('The container "{0}" was created but could not start: {1}', container, reason),
     vscode.l10n.t('It is in the list; start it again or remove it.'),
   ],
+  'preset.missing': ({ preset }) => [
+    vscode.l10n.t('There is no preset "{0}".', preset),
+    vscode.l10n.t('Presets are in the setting quayside.presets.'),
+  ],
+  'preset.malformed': ({ preset, problem }) => [
+    vscode.l10n.t('The preset "{0}" cannot be run: {1}.', preset, problem.replace(/\.$/, '')),
+    vscode.l10n.t('Presets are in the setting quayside.presets.'),
+  ],
+  'secret.missing': ({ secret }) => [
+    vscode.l10n.t('The secret {0} is not kept here.', secret),
+    vscode.l10n.t('Run it once from Run Again..., which asks for it.'),
+  ],
+  'history.empty': () => [vscode.l10n.t('Nothing was run here yet.')],
   'exec.noShell': ({ container }) => [
     vscode.l10n.t('The container "{0}" has no shell.', container),
     vscode.l10n.t('Its image contains no shell program.'),

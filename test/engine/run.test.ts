@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Cancelled, UserError } from '../../src/base/userError';
 import { Engine } from '../../src/docker/engine';
+import { type TracedCall, targetOf } from '../../src/docker/trace';
 import { EngineModel } from '../../src/model/engineModel';
 import { Engines } from '../../src/model/engines';
 import type { RunRoom } from '../../src/run/runRoom';
@@ -43,7 +44,10 @@ describe('Running an image', () => {
 
   before(async () => {
     cli = await testEngine();
-    const trace = (line: { path: string }) => log.push(line.path);
+    const trace = (call: TracedCall) => {
+      log.push(targetOf(call));
+      return undefined;
+    };
     model = new EngineModel('test', async () => new Engine({ kind: 'unix', path: cli.socket }, trace));
     const { RunRoom: Room } = await import('../../src/run/runRoom');
     room = new Room({

@@ -328,6 +328,7 @@ describe('commands on containers', () => {
     'quayside.container.run': 'mainDrive.test',
     'quayside.container.revealSecrets': 'mainDrive.test',
     'quayside.container.detach': 'attached.test',
+    'quayside.container.runAgain': 'again.test',
     'quayside.container.create': 'below',
     'quayside.container.runCommandLine': 'runLine.test',
     'quayside.container.prune': 'below',

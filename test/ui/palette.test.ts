@@ -10,6 +10,7 @@ const calm: Readonly<Record<string, 'says so' | 'asks' | 'acts' | 'is not offere
   'quayside.container.run': 'asks',
   'quayside.container.create': 'asks',
   'quayside.container.runCommandLine': 'asks',
+  'quayside.container.runAgain': 'asks',
   'quayside.container.start': 'says so',
   'quayside.container.stop': 'says so',
   'quayside.container.kill': 'says so',
@@ -42,7 +43,9 @@ const calm: Readonly<Record<string, 'says so' | 'asks' | 'acts' | 'is not offere
   'quayside.containers.clearFilter': 'is not offered',
   'quayside.containers.open': 'is not offered',
   'quayside.engine.retry': 'acts',
+  'quayside.preset.save': 'acts',
   'quayside.showLog': 'acts',
+  'quayside.api.show': 'acts',
 };
 
 describe('the palette without any container', () => {
@@ -104,6 +107,10 @@ describe('the palette without any container', () => {
     await statusBar.until('There is no stopped container to remove');
     for (const id of ['quayside.containers.refresh', 'quayside.engine.retry', 'quayside.containers.toggleStopped'])
       await command(paletteTitleOf(id));
+    await command(paletteTitleOf('quayside.api.show'));
+    await waitFor('the trace', async () => (await output.channel()) === 'Quayside: API');
+    await command(paletteTitleOf('quayside.preset.save'));
+    await statusBar.until('Nothing was run here yet that could be saved');
     await command(paletteTitleOf('quayside.showLog'));
     await waitFor('the log', async () => (await output.channel()) === 'Quayside');
     assert.equal(await quickInput.isOpen(), false);

@@ -3,6 +3,7 @@ import type { EngineHandle } from '../parts/engineHandle';
 import { testEngine } from '../parts/testEngine';
 import { openWorkbench, type Workbench } from './driver/openWorkbench';
 
+const presets = JSON.stringify({ 'quayside.presets': [{ name: 'of-workspace', image: 'quayside/web' }] });
 const load = 'Load from a .env File...';
 
 describe('an untrusted folder', () => {
@@ -13,7 +14,11 @@ describe('an untrusted folder', () => {
     engine = await testEngine();
     await engine.clear();
     await engine.ok(['run', '--detach', '--name', 'web', 'quayside/web']);
-    workbench = await openWorkbench({ engine, trust: true, files: { '.env': 'FROM_WORKSPACE=yes\n' } });
+    workbench = await openWorkbench({
+      engine,
+      trust: true,
+      files: { '.env': 'FROM_WORKSPACE=yes\n', '.vscode/settings.json': presets },
+    });
   });
 
   after(async () => {
@@ -59,13 +64,29 @@ describe('an untrusted folder', () => {
     await quickInput.closed();
   });
 
-  it('has its .env file read once it is trusted, without a reload', async () => {
+  /** Whether the preset of the workspace is offered to be run. */
+  const isOffered = async (): Promise<boolean> => {
+    const { command, quickInput } = workbench;
+    await command('Quayside: Run Again...');
+    await quickInput.titled('Run Again');
+    const rows = await quickInput.until('the last row', all => all.some(({ label }) => label === 'Run an Image...'));
+    await quickInput.cancel();
+    await quickInput.closed();
+    return rows.some(({ label }) => label === 'of-workspace');
+  };
+
+  it('has no preset of its own offered', async () => {
+    assert.equal(await isOffered(), false);
+  });
+
+  it('has its presets offered and its .env file read once it is trusted, without a reload', async () => {
     const { command, quickInput, page, screenshot } = workbench;
     await command('Workspaces: Manage Workspace Trust');
     await page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
     await page
       .locator('.part.statusbar .statusbar-item', { hasText: 'Restricted Mode' })
       .waitFor({ state: 'detached' });
+    assert.equal(await isOffered(), true);
     await toVariables();
     await quickInput.pick(load);
     await quickInput.titled('Load Variables');

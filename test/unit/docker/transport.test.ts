@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { UserError } from '../../../src/base/userError';
 import { parseEndpoint } from '../../../src/docker/endpoint';
 import { Engine } from '../../../src/docker/engine';
+import { targetOf } from '../../../src/docker/trace';
 import { Transport } from '../../../src/docker/transport';
 import { type FakeEngine, json, type Route, startFakeEngine } from '../../parts/fakeEngine';
 import { waitFor } from '../../parts/waitFor';
@@ -136,7 +137,10 @@ describe('transport', () => {
     for (const begun of [false, true]) {
       const stop = new AbortController();
       const reason = new Error('enough');
-      const own = new Transport(parseEndpoint(fake.host, 'setting'), ({ status }) => status && stop.abort(reason));
+      const own = new Transport(parseEndpoint(fake.host, 'setting'), ({ status }) => {
+        if (status) stop.abort(reason);
+        return undefined;
+      });
       let closed = false;
       route = (_request, response) => {
         response.on('close', () => {
@@ -181,7 +185,10 @@ describe('transport', () => {
       },
     });
     const traced: string[] = [];
-    const engine = new Engine(parseEndpoint(creating.host, 'setting'), line => traced.push(JSON.stringify(line)));
+    const engine = new Engine(parseEndpoint(creating.host, 'setting'), call => {
+      traced.push(targetOf(call));
+      return undefined;
+    });
     const created = await engine.containers.create({ Image: 'x', Env: ['PASSWORD=hunter2'] }, { name: 'web' });
     assert.deepEqual(created, { id: 'new', warnings: [] });
     assert.deepEqual(creating.requests, ['POST /containers/create?name=web']);
@@ -189,6 +196,42 @@ describe('transport', () => {
     assert.doesNotMatch(traced.join(), /hunter2/);
     engine.dispose();
     await creating.dispose();
+  });
+
+  it('tells of each call, and counts the bytes of its answer for who wants that', async () => {
+    const lines: string[] = [];
+    let wanted = true;
+    const own = new Transport(parseEndpoint(fake.host, 'setting'), call => {
+      lines.push(`${call.method} ${targetOf(call)} ${call.status} ${call.stream} ${call.container}`);
+      return wanted ? ({ bytes, ms }) => lines.push(`${bytes} ${ms >= call.ms}`) : undefined;
+    });
+    const told = async (...expected: string[]) => {
+      await waitFor('what is told', () => lines.length >= expected.length);
+      assert.deepEqual(lines.splice(0), expected);
+    };
+    route = text('four', 409);
+    await assert.rejects(
+      own.text({ path: '/x', query: { a: 'b c', filters: { d: [1] } }, subject: { container: 'web' } }),
+    );
+    await told('GET /x?a=b+c&filters=%7B%22d%22%3A%5B1%5D%7D 409 false web', '4 true');
+    route = (_request, response) => response.end('x'.repeat(1_000_000));
+    await own.text({ path: '/x', slow: true });
+    await told('GET /x 200 false undefined', '1000000 true');
+    const answer = await own.stream({ path: '/x' });
+    let size = 0;
+    for await (const chunk of answer as AsyncIterable<Buffer>) size += chunk.length;
+    assert.equal(size, 1_000_000);
+    await told('GET /x 200 true undefined', '1000000 true');
+    route = (_request, response) => response.write('abc');
+    const cut = await own.stream({ path: '/x' });
+    await new Promise(resolve => cut.once('readable', resolve));
+    cut.destroy();
+    await told('GET /x 200 true undefined', '3 true');
+    wanted = false;
+    route = text('more');
+    assert.equal(await own.text({ path: '/x' }), 'more');
+    await told('GET /x 200 false undefined');
+    own.dispose();
   });
 
   it('fails what is under way when it is closed', async () => {

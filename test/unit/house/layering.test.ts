@@ -5,7 +5,7 @@ import { type Import, importsOf, type Source, sourceOf, sources } from './source
 const floors: readonly (readonly string[])[] = [
   ['(top)'],
   ['commands'],
-  ['views', 'run', 'line', 'terminal', 'logs', 'inspect', 'lifecycle', 'outside', 'connect'],
+  ['views', 'run', 'line', 'terminal', 'logs', 'inspect', 'lifecycle', 'outside', 'connect', 'trace', 'again'],
   ['ui'],
   ['cli'],
   ['model'],

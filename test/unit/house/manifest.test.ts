@@ -334,7 +334,11 @@ describe('manifest', () => {
     assert.deepEqual(manifest.activationEvents, ['onStartupFinished']);
     assert.deepEqual(manifest.extensionKind, ['workspace', 'ui']);
     assert.deepEqual(manifest.capabilities, {
-      untrustedWorkspaces: { supported: 'limited', description: '%untrusted%' },
+      untrustedWorkspaces: {
+        supported: 'limited',
+        description: '%untrusted%',
+        restrictedConfigurations: ['quayside.presets'],
+      },
       virtualWorkspaces: true,
     });
     assert.equal(manifest.engines.vscode, '^1.100.0');

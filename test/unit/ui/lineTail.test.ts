@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LineTail } from '../../../src/logs/lineTail';
+import { LineTail } from '../../../src/ui/lineTail';
 
 describe('LineTail', () => {
   it('keeps the last lines and counts the others', () => {

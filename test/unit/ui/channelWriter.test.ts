@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Clock } from '../../../src/base/clock';
-import { ChannelWriter } from '../../../src/logs/channelWriter';
+import { ChannelWriter } from '../../../src/ui/channelWriter';
 
 /** A clock that stands still until told to go on. */
 class HandClock implements Clock {
