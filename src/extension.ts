@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import type { QuaysideApi } from './api';
 import { Lazy } from './base/lazy';
+import { watchUnfinishedChanges } from './change/watchUnfinished';
 import { commandTable } from './commands';
 import { watchOpenDocuments } from './inspect/openDocuments';
 import { LineLenses } from './line/lineLenses';
@@ -39,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): QuaysideApi {
   const options = own(new ContainersViewOptions());
   const view = own(new ContainersView(model, options, keys));
   const services = { engines, log, keys };
+  const changes = join(context.globalStorageUri.fsPath, 'changes');
   const attach = own(new Lazy(async () => new (await import('./terminal/attachRoom')).AttachRoom(services)));
   const runAttached: RunAttached = async run => (await attach.get()).run(run);
   const again = own(
@@ -58,6 +61,9 @@ export function activate(context: vscode.ExtensionContext): QuaysideApi {
   const rooms = {
     run,
     again,
+    change: own(
+      new Lazy(async () => new (await import('./change/changeRoom')).ChangeRoom({ runner, log, folder: changes })),
+    ),
     line: own(new Lazy(async () => new (await import('./line/lineRoom')).LineRoom({ ...services, runner }))),
     shell: own(new Lazy(async () => new (await import('./terminal/shellRoom')).ShellRoom(services))),
     attach,
@@ -66,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): QuaysideApi {
   };
   endings.push(() => rooms.shell.pending?.then(room => room.end()));
   own(watchOpenDocuments(rooms.inspect));
+  own(watchUnfinishedChanges(changes, model, rooms.change));
   own(watchDevContainers(keys));
   own(new LineLenses());
   const channels = { showLog: () => log.show(), showApi: () => api.show() };

@@ -26,6 +26,8 @@ export const CommandIds = {
   copyName: 'quayside.container.copyName',
   copyPorts: 'quayside.container.copyPorts',
   copyIp: 'quayside.container.copyIp',
+  recreate: 'quayside.container.recreate',
+  duplicate: 'quayside.container.duplicate',
   copyRunCommand: 'quayside.container.copyRunCommand',
   refresh: 'quayside.containers.refresh',
   groupBy: 'quayside.containers.groupBy',

@@ -52,6 +52,15 @@ export interface Failures {
   /** A secret of a run that is not kept, where nobody can be asked. */
   'secret.missing': { secret: string };
   'history.empty': Record<string, never>;
+  // Changing a container; `container` is the old one's name
+  'change.exited': { container: string; exitCode: number; reason: string };
+  'change.unhealthy': { container: string; output: string };
+  'change.noHealth': { container: string; output: string; seconds: number };
+  /** It did not work, and the old one is back as it was. */
+  'change.undone': { container: string; cause: Failure };
+  /** The old one could not be brought back: what it is called now, the beginning of its id, and why. */
+  'change.notRestored': { container: string; now: string; id: string; cause: Failure };
+  'change.oldGone': { container: string };
   'exec.noShell': { container: string };
   'exec.notFound': { container: string; command: string };
   'logs.unsupported': { container: string; driver: string };

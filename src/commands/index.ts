@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { AgainRoom } from '../again/againRoom';
 import type { Lazy } from '../base/lazy';
+import type { ChangeRoom } from '../change/changeRoom';
 import { CommandIds } from '../ids';
 import type { InspectRoom } from '../inspect/inspectRoom';
 import type { LineRoom } from '../line/lineRoom';
@@ -22,6 +23,7 @@ type Targets = readonly [Target, ...Target[]];
 
 /** The rooms that commands lead to, each loaded when it is first entered. */
 export interface Rooms {
+  readonly change: Lazy<ChangeRoom>;
   readonly run: Lazy<RunRoom>;
   readonly line: Lazy<LineRoom>;
   readonly again: Lazy<AgainRoom>;
@@ -91,6 +93,8 @@ export function commandTable(
     [CommandIds.copyName]: many(always, async targets => (await outside()).copyName(targets)),
     [CommandIds.copyPorts]: many(capabilities.published, async targets => (await outside()).copyPorts(targets)),
     [CommandIds.copyIp]: many(capabilities.addressed, async targets => (await outside()).copyIp(targets)),
+    [CommandIds.recreate]: one(always, async (targets, call) => (await rooms.change.get()).recreate(targets, call)),
+    [CommandIds.duplicate]: one(always, async (targets, call) => (await rooms.change.get()).duplicate(targets, call)),
     [CommandIds.copyRunCommand]: one(always, async (targets, call) => (await outside()).copyRunCommand(targets, call)),
     [CommandIds.showLog]: { kind: 'free', run: async () => channels.showLog() },
     [CommandIds.showApi]: { kind: 'free', run: async () => channels.showApi() },

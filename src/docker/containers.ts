@@ -133,6 +133,27 @@ export class Containers {
     return this.post(container, '/rename', { name });
   }
 
+  /**
+   * `POST /containers/{id}/wait`: resolves once it does not run, or is gone; a container that does not run is not waited for.
+   *
+   * @throws UserError container.missing when it is gone already
+   */
+  wait(container: Named, condition: 'not-running' | 'removed', signal?: AbortSignal): Promise<void> {
+    return this.post(container, '/wait', { condition }, signal);
+  }
+
+  /** `POST /containers/{id}/update`: limits and restart policy of a container, running or not; resolves to warnings. */
+  async update(container: Named, body: object): Promise<readonly string[]> {
+    const raw = await this.transport.json<{ Warnings?: string[] | null } | undefined>({
+      method: 'POST',
+      path: this.path(container, '/update'),
+      body,
+      slow: true,
+      subject: subjectOf(container),
+    });
+    return raw?.Warnings ?? [];
+  }
+
   /** `DELETE /containers/{id}`; a running one only with `force` (SIGKILL first). */
   async remove(container: Named, options: { force?: boolean; volumes?: boolean } = {}): Promise<void> {
     await this.transport.text({

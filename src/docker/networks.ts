@@ -1,4 +1,5 @@
 import { UserError } from '../base/userError';
+import type { Named } from './containers';
 import type { Transport } from './transport';
 import type { NetworkSummary } from './types';
 
@@ -50,6 +51,31 @@ export class Networks {
     });
     if (typeof raw?.Id !== 'string') throw new UserError({ code: 'engine.badAnswer', args: { what: path } });
     return raw.Id;
+  }
+
+  /**
+   * `POST /networks/{id}/connect`: one that does not run takes part from its start on.
+   *
+   * @param network its name or id
+   * @param endpoint how it takes part, as `EndpointSettings` of the API
+   */
+  async connect(network: string, container: Named, endpoint: object = {}): Promise<void> {
+    await this.attach(network, 'connect', container, { Container: container.id, EndpointConfig: endpoint });
+  }
+
+  /** `POST /networks/{id}/disconnect` */
+  async disconnect(network: string, container: Named): Promise<void> {
+    await this.attach(network, 'disconnect', container, { Container: container.id });
+  }
+
+  private async attach(network: string, verb: string, { name }: Named, body: object): Promise<void> {
+    await this.transport.text({
+      method: 'POST',
+      path: `${path}/${encodeURIComponent(network)}/${verb}`,
+      body,
+      slow: true,
+      subject: { container: name },
+    });
   }
 
   /** `DELETE /networks/{id}`; the engine refuses where a running container uses it. */

@@ -9,6 +9,12 @@ const aliases: ReadonlyMap<string, FlagName> = new Map([
   ['networks', 'network'],
 ]);
 
+/** The flag that a key of such an object means. */
+export function flagOf(key: string): FlagName | undefined {
+  const name = aliases.get(key) ?? key;
+  return isFlagName(name) ? name : undefined;
+}
+
 /**
  * Reads a run that is written as an object: `image`, `command` as words, and flags by the names of `docker run`.
  * Says nothing of what the values mean.
@@ -22,9 +28,9 @@ export function specOfWords(given: Readonly<Record<string, unknown>>): RunSpec |
   const flags: Record<string, boolean | string | readonly string[]> = { detach: true };
   for (const [key, value] of Object.entries(rest)) {
     if (value === undefined) continue;
-    const name = aliases.get(key) ?? key;
-    const read = isFlagName(name) ? flagValue(name, value) : undefined;
-    if (read === undefined) return { wrong: key };
+    const name = flagOf(key);
+    const read = name && flagValue(name, value);
+    if (!name || read === undefined) return { wrong: key };
     flags[name] = read;
   }
   return { image, command, flags };

@@ -37,6 +37,11 @@ function sectionsOf(text: string): string[] {
   return [...sections, section];
 }
 
+/** The path in the container of a bind in the API's words. */
+export function bindTarget(bind: string): string {
+  return sectionsOf(bind)[1] ?? '';
+}
+
 /**
  * As {@link parseVolume}, and what the engine would refuse is refused too: a path in the container that is not absolute.
  *

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Failure } from '../base/userError';
 import type { Engine } from '../docker/engine';
 import type { ImageDetails } from '../docker/types';
+import type { Container } from '../model/container';
 import type { EngineModel } from '../model/engineModel';
 import { envName } from '../model/envVar';
 import { type HostPort, hostPortsOf, proposedPorts } from '../model/hostPorts';
@@ -10,6 +11,12 @@ import { findEnvFiles } from './envFile';
 import { apiOf } from './launch';
 import { OnTheSpot } from './onTheSpot';
 import type { SheetState } from './sheetRows';
+
+/** A container that is there, to be changed. */
+export interface Changing {
+  readonly id: string;
+  readonly go: { readonly label: string; readonly description: string };
+}
 
 /** What is being filled in: it is kept while its steps come and go. */
 export class Draft implements SheetState {
@@ -32,16 +39,27 @@ export class Draft implements SheetState {
     readonly start: boolean,
     /** Folder of this machine that relative ones are in. */
     readonly cwd: string,
+    /** The container whose settings these are, where it is there already, and what is done with them. */
+    readonly changing?: Changing,
   ) {}
 
-  /** Names that the engine's containers have. */
+  /** Names that the engine's other containers have. */
   get names(): string[] {
-    return [...this.model.containers.values()].map(({ name }) => name);
+    return this.others.map(({ name }) => name);
   }
 
-  /** Ports of the engine's machine that its running containers have. */
+  /** Ports of the engine's machine that its other running containers have. */
   get hostPorts(): HostPort[] {
-    return hostPortsOf(this.model.containers.values());
+    return hostPortsOf(this.others);
+  }
+
+  /** What takes the place of Run and Create. */
+  get go(): Changing['go'] | undefined {
+    return this.changing?.go;
+  }
+
+  private get others(): Container[] {
+    return [...this.model.containers.values()].filter(({ id }) => id !== this.changing?.id);
   }
 
   /** Looks for the `.env` files of the workspace, once. */

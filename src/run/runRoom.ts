@@ -14,10 +14,14 @@ import type { Engines } from '../model/engines';
 import type { RunSpec } from '../model/runSpec';
 import type { RunAttached } from '../ui/attachedRun';
 import type { Call } from '../ui/door';
+import type { Settings, SettingsQuestion } from '../ui/settingsSheet';
+import type { Target } from '../ui/target';
+import { askSettings } from './askSettings';
 import { createPulled } from './createPulled';
 import { specFromCode } from './fromCode';
 import { checkIdFile, writeIdFile } from './idFile';
 import { create, type Launched, removeLeftover } from './launch';
+import { pullFor } from './pullFor';
 import { type Ran, ranIn } from './ran';
 import { start } from './start';
 import { Wizard } from './wizard';
@@ -92,6 +96,16 @@ export class RunRoom implements Disposable {
     return this.noted(model, engine, start, around, wizard => wizard.review(spec));
   }
 
+  /** Shows the settings of a container in the sheet. Throws Cancelled. */
+  askSettings(question: SettingsQuestion): Promise<Settings> {
+    return askSettings(question, this.around().cwd, this.ended.signal);
+  }
+
+  /** As {@link pullFor}. */
+  pullFor({ engine }: Target, spec: RunSpec): Promise<void> {
+    return pullFor(engine, spec, this.ended.signal);
+  }
+
   dispose(): void {
     this.ended.abort(new Cancelled());
     this.ran.dispose();
@@ -113,7 +127,8 @@ export class RunRoom implements Disposable {
 
   private readonly warned = (text: string) => this.services.log.warn(oneLine(text));
 
-  private around(): Surroundings {
+  /** What the words of a run depend on here. */
+  around(): Surroundings {
     const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file');
     return { environment: process.env, cwd: folder?.uri.fsPath ?? homedir(), readFile: path => readFileSync(path) };
   }

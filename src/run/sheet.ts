@@ -20,7 +20,9 @@ export async function review(place: Place, draft: Draft, ended: AbortSignal): Pr
   let turned: Setting | undefined;
   for (;;) {
     const choice = await askPick<Choice>(place, {
-      placeholder: vscode.l10n.t('Enter runs it as shown; choose a setting, or type to find any other'),
+      placeholder: draft.go
+        ? vscode.l10n.t('Enter applies what is shown; choose a setting, or type to find any other')
+        : vscode.l10n.t('Enter runs it as shown; choose a setting, or type to find any other'),
       rows: sheetRows(draft),
       searched: searchedRows(draft),
       typed: text => typedFlagRows(draft, text),

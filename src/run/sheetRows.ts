@@ -21,6 +21,8 @@ export interface SheetState {
   readonly failure?: Failure | undefined;
   /** Whether Run or Create is what was asked for. */
   readonly start: boolean;
+  /** What takes the place of Run and Create. */
+  readonly go?: { readonly label: string; readonly description: string } | undefined;
   /** Minor of the engine's API 1.x, where that is known. */
   readonly api?: number | undefined;
   /** Networks that are made just before the container. */
@@ -41,7 +43,7 @@ const width = 60;
 export function sheetRows(state: SheetState): PickRow<Choice>[] {
   return [
     ...(state.failure ? [failureRow(state.failure)] : []),
-    ...goRows(state.start),
+    ...goRows(state),
     separator(vscode.l10n.t('Settings')),
     ...frontSettings(state.spec).map(setting => settingRow<Choice>(state, setting, { kind: 'edit', setting })),
     { label: `$(ellipsis) ${vscode.l10n.t('More Settings...')}`, value: { kind: 'more' } },
@@ -55,7 +57,7 @@ export function sheetRows(state: SheetState): PickRow<Choice>[] {
 export function searchedRows(state: SheetState): PickRow<Choice>[] {
   const settings = new Set([...frontSettings(state.spec), ...otherSettings()]);
   const found = [...settings].map(setting => searchedRow<Choice>(state, setting, { kind: 'edit', setting }));
-  return [...goRows(state.start), ...found];
+  return [...goRows(state), ...found];
 }
 
 /** The settings that are not in front, group by group. */
@@ -72,7 +74,10 @@ export function commandLines({ spec, start, newNetworks }: SheetState, secrets =
   return [...before, ...wrappedLines(spec, width, { create: !start, secrets })];
 }
 
-function goRows(start: boolean): PickRow<Choice>[] {
+function goRows({ start, go }: SheetState): PickRow<Choice>[] {
+  if (go) {
+    return [{ label: `$(check) ${go.label}`, description: go.description, value: { kind: 'go', start } }];
+  }
   const run: PickRow<Choice> = {
     label: `$(play) ${vscode.l10n.t('Run')}`,
     description: vscode.l10n.t('create and start it'),

@@ -42,6 +42,10 @@ export function commandTitle(id: CommandId): string {
       return vscode.l10n.t('Copy Ports');
     case CommandIds.copyIp:
       return vscode.l10n.t('Copy IP Address');
+    case CommandIds.recreate:
+      return vscode.l10n.t('Change Settings');
+    case CommandIds.duplicate:
+      return vscode.l10n.t('Duplicate');
     case CommandIds.copyRunCommand:
       return vscode.l10n.t('Copy as docker run');
     default:

@@ -174,6 +174,34 @@ const words: { readonly [C in FailureCode]: Words<Failures[C]> } = {
     vscode.l10n.t('Run it once from Run Again..., which asks for it.'),
   ],
   'history.empty': () => [vscode.l10n.t('Nothing was run here yet.')],
+  'change.exited': ({ container, exitCode, reason }) => [
+    reason
+      ? vscode.l10n.t('The changed container "{0}" ended at once, with exit code {1}: {2}', container, exitCode, reason)
+      : vscode.l10n.t('The changed container "{0}" ended at once, with exit code {1}.', container, exitCode),
+  ],
+  'change.unhealthy': ({ container, output }) => [
+    vscode.l10n.t('The changed container "{0}" is unhealthy: {1}', container, output || '-'),
+  ],
+  'change.noHealth': ({ container, output, seconds }) => [
+    vscode.l10n.t('The changed container "{0}" was not healthy after {1} s: {2}', container, seconds, output || '-'),
+  ],
+  'change.undone': ({ container, cause }) => [
+    vscode.l10n.t('"{0}" is back as it was: {1}', container, failureWords(new UserError(cause)).message),
+    failureWords(new UserError(cause)).next,
+  ],
+  'change.notRestored': ({ container, now, id, cause }) => [
+    vscode.l10n.t(
+      '"{0}" could not be changed nor brought back ({3}). It is there as "{1}", with the id {2}.',
+      container,
+      now,
+      id,
+      failureWords(new UserError(cause)).message,
+    ),
+    vscode.l10n.t('Quayside offers to restore it when it is next connected to this engine.'),
+  ],
+  'change.oldGone': ({ container }) => [
+    vscode.l10n.t('The old container of "{0}" does not exist any more; there is nothing to restore.', container),
+  ],
   'exec.noShell': ({ container }) => [
     vscode.l10n.t('The container "{0}" has no shell.', container),
     vscode.l10n.t('Its image contains no shell program.'),

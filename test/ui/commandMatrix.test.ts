@@ -290,6 +290,42 @@ describe('commands on containers', () => {
       },
     },
     {
+      id: 'quayside.container.recreate',
+      fits: 'running',
+      icon: icons.running,
+      at: 'menu',
+      answer: async name => {
+        const { quickInput, dialog } = workbench;
+        await quickInput.titled(`Change the Settings of ${name}`);
+        await quickInput.pick('Restart');
+        await quickInput.titled('Restart');
+        await quickInput.pick('unless-stopped');
+        await quickInput.titled(`Change the Settings of ${name}`);
+        await quickInput.pick('Apply');
+        assert.equal((await dialog.read()).message, `Change the container ${name} in place?`);
+        await dialog.click('Change');
+      },
+      effect: name =>
+        waitFor(
+          'another restart policy',
+          async () => (await inspect(name, '{{.HostConfig.RestartPolicy.Name}}')) === 'unless-stopped',
+        ),
+    },
+    {
+      id: 'quayside.container.duplicate',
+      fits: 'created',
+      icon: icons.created,
+      at: 'menu',
+      answer: async () => {
+        await workbench.quickInput.titled('Create a Container');
+        await workbench.quickInput.pick('Create Only');
+      },
+      effect: async name => {
+        await waitFor('a second one', async () => (await engine.docker(['inspect', `${name}-2`])).code === 0);
+        await engine.ok(['rm', '--volumes', `${name}-2`]);
+      },
+    },
+    {
       id: 'quayside.container.export',
       fits: 'created',
       icon: icons.created,

@@ -32,6 +32,8 @@ const calm: Readonly<Record<string, 'says so' | 'asks' | 'acts' | 'is not offere
   'quayside.container.copyName': 'says so',
   'quayside.container.copyPorts': 'says so',
   'quayside.container.copyIp': 'says so',
+  'quayside.container.recreate': 'says so',
+  'quayside.container.duplicate': 'says so',
   'quayside.container.copyRunCommand': 'says so',
   'quayside.containers.refresh': 'acts',
   'quayside.containers.groupBy': 'asks',

@@ -59,6 +59,7 @@ async function main(): Promise<void> {
   await line(workbench);
   await shell(workbench, tree);
   await logs(workbench, tree);
+  await change(workbench, tree);
   await rows(workbench, tree);
   await lost(workbench, tree, door);
 }
@@ -163,6 +164,24 @@ async function logs(workbench: Workbench, tree: Tree): Promise<void> {
   await workbench.output.until('the last line', text => text.includes('POST /api/orders 201 31 ms'));
   await take(workbench, 'logs');
   await workbench.command('View: Hide Panel');
+}
+
+async function change(workbench: Workbench, tree: Tree): Promise<void> {
+  const { quickInput, dialog } = workbench;
+  await tree.contextMenuItem('shop-api-1', 'Change Settings...');
+  await quickInput.titled('Change the Settings of shop-api-1');
+  await quickInput.pick('Ports');
+  await quickInput.titled('Ports');
+  await quickInput.type('127.0.0.1:8091:8080');
+  await quickInput.accept();
+  await quickInput.titled('Change the Settings of shop-api-1');
+  await quickInput.pick('Apply');
+  await dialog.read();
+  await take(workbench, 'change');
+  await dialog.click('Cancel');
+  await quickInput.titled('Change the Settings of shop-api-1');
+  await quickInput.cancel();
+  await quickInput.closed();
 }
 
 async function rows(workbench: Workbench, tree: Tree): Promise<void> {

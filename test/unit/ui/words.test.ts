@@ -63,6 +63,17 @@ const failures: Failures = {
   'logs.unsupported': { container: 'web', driver: 'syslog' },
   'file.write': { path: '/x.tar', reason: 'ENOSPC' },
   'containers.failed': { names: ['web', 'db'], of: 3, cause: undefined },
+  'change.exited': { container: 'web', exitCode: 7, reason: 'no such file' },
+  'change.unhealthy': { container: 'web', output: 'refused' },
+  'change.noHealth': { container: 'web', output: 'refused', seconds: 40 },
+  'change.undone': { container: 'web', cause: { code: 'image.missing', args: { image: 'nginx' } } },
+  'change.notRestored': {
+    container: 'web',
+    now: 'web-before',
+    id: 'abc',
+    cause: { code: 'engine.refused', args: { endpoint: 'x' } },
+  },
+  'change.oldGone': { container: 'web' },
   'extension.missing': { extension: 'Dev Containers' },
   'engine.none': {},
 };
