@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import type { QuaysideApi } from './api';
-import { Lazy } from './base/lazy';
 import { watchUnfinishedChanges } from './change/watchUnfinished';
 import { commandTable } from './commands';
 import { watchOpenDocuments } from './inspect/openDocuments';
@@ -9,8 +8,8 @@ import { LineLenses } from './line/lineLenses';
 import { EngineModel } from './model/engineModel';
 import { Engines } from './model/engines';
 import { createApi } from './publicApi';
+import { makeRooms } from './rooms';
 import { ApiTrace, traces } from './trace/apiTrace';
-import type { RunAttached } from './ui/attachedRun';
 import { ContextKeyValues } from './ui/contextKeys';
 import { watchDevContainers } from './ui/devContainers';
 import { Door } from './ui/door';
@@ -40,36 +39,8 @@ export function activate(context: vscode.ExtensionContext): QuaysideApi {
   const engines = new Engines([model]);
   const options = own(new ContainersViewOptions());
   const view = own(new ContainersView(model, options, keys));
-  const services = { engines, log, keys };
   const changes = join(context.globalStorageUri.fsPath, 'changes');
-  const attach = own(new Lazy(async () => new (await import('./terminal/attachRoom')).AttachRoom(services)));
-  const runAttached: RunAttached = async run => (await attach.get()).run(run);
-  const again = own(
-    new Lazy(async () => {
-      const { AgainRoom } = await import('./again/againRoom');
-      return new AgainRoom({ ...services, runner: runner, memory: context });
-    }),
-  );
-  const run = own(
-    new Lazy(async () => {
-      const room = new (await import('./run/runRoom')).RunRoom({ ...services, runAttached });
-      room.onDidRun(ran => again.get().then(one => one.remember(ran)));
-      return room;
-    }),
-  );
-  const runner = () => run.get();
-  const rooms = {
-    run,
-    again,
-    change: own(
-      new Lazy(async () => new (await import('./change/changeRoom')).ChangeRoom({ runner, log, folder: changes })),
-    ),
-    line: own(new Lazy(async () => new (await import('./line/lineRoom')).LineRoom({ ...services, runner }))),
-    shell: own(new Lazy(async () => new (await import('./terminal/shellRoom')).ShellRoom(services))),
-    attach,
-    logs: own(new Lazy(async () => new (await import('./logs/logRoom')).LogRoom(services))),
-    inspect: own(new Lazy(async () => new (await import('./inspect/inspectRoom')).InspectRoom(services))),
-  };
+  const rooms = makeRooms(own, { engines, log, keys }, context, changes);
   endings.push(() => rooms.shell.pending?.then(room => room.end()));
   own(watchOpenDocuments(rooms.inspect));
   own(watchUnfinishedChanges(changes, model, rooms.change));
