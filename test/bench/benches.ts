@@ -10,6 +10,7 @@ import { logs } from './logs';
 import { parse } from './parse';
 import { quiet } from './quiet';
 import { repaint } from './repaint';
+import { sheet } from './sheet';
 import { sizes } from './sizes';
 
 /** Measures something and its reference in this run. */
@@ -20,6 +21,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   sizes,
   load,
   parse,
+  sheet,
   list,
   logs,
   change,

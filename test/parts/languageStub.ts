@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import Module from 'node:module';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 export type Language = 'en' | 'ko';
 
-const root = resolve(__dirname, '..', '..', '..', '..');
 const korean: Readonly<Record<string, string>> = JSON.parse(
-  readFileSync(join(root, 'l10n', 'bundle.l10n.ko.json'), 'utf8'),
+  readFileSync(resolve('l10n', 'bundle.l10n.ko.json'), 'utf8'),
 );
 const spoken: { language: Language } = { language: 'en' };
 
