@@ -8,7 +8,7 @@ export const packedVariable = 'QUAYSIDE_TEST_VSIX';
 
 /** Packs the built extension as it would be published and returns the file, which is deleted with this process. */
 export async function packExtension(): Promise<string> {
-  const root = resolve(__dirname, '..', '..');
+  const root = resolve();
   const { name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Record<string, string>;
   const file = join(await makeFolder('packed'), `${name}-${version}.vsix`);
   const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
