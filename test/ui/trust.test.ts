@@ -86,6 +86,12 @@ describe('an untrusted folder', () => {
     await page
       .locator('.part.statusbar .statusbar-item', { hasText: 'Restricted Mode' })
       .waitFor({ state: 'detached' });
+    // The editor of trust lies above the window and would take the focus back, but no keys.
+    await page
+      .locator('.monaco-modal-editor-block')
+      .getByRole('button', { name: /^Close/ })
+      .first()
+      .click();
     assert.equal(await isOffered(), true);
     await toVariables();
     await quickInput.pick(load);
