@@ -44,11 +44,13 @@ export function bindTarget(bind: string): string {
 
 /**
  * As {@link parseVolume}, and what the engine would refuse is refused too: a path in the container that is not absolute.
+ * A text of two letters is taken by CLI and engine for what it is.
  *
  * @throws Mistake volume.*
  */
 export function checkVolume(text: string): void {
   const spec = parseVolume(text, '/');
+  if (text.length === 2 && text.endsWith(':')) return;
   const sections = sectionsOf(text);
   const target = 'anonymous' in spec ? spec.anonymous : (sections[1] ?? '');
   if (!/^(?:\/|\p{L}:[\\/])./u.test(target)) throw new Mistake({ code: 'volume.target', args: { text: target } });
