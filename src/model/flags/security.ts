@@ -92,7 +92,8 @@ function mode(
       check(text);
       if (text) body.HostConfig[field] = text;
     },
-    take: ({ host }) => host[field] || undefined,
+    // Podman tells of a namespace of its own; it takes no flag to get one.
+    take: ({ host }) => (host[field] === 'private' ? undefined : host[field] || undefined),
   });
 }
 

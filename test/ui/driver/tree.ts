@@ -101,11 +101,15 @@ export class Tree {
     return labels.evaluateAll(all => all.map(one => one.getAttribute('aria-label') ?? '').filter(Boolean));
   }
 
-  /** Presses one of them. */
+  /** Presses one of them; a row that moves from under the mouse meanwhile is followed. */
   async inlineAction(label: string, action: string): Promise<void> {
     const row = this.locate(label);
-    await row.hover();
-    await row.locator(`.actions .action-label[aria-label^="${action}"]`).first().click();
+    const button = row.locator(`.actions .action-label[aria-label^="${action}"]`).first();
+    await waitFor(`the action '${action}' of '${label}'`, async () => {
+      await row.hover({ timeout: 2_000 });
+      await button.click({ timeout: 2_000 });
+      return true;
+    });
   }
 
   /** Items of a row's context menu, sub-menus unopened; the menu is closed again. */
