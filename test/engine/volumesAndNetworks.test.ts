@@ -39,8 +39,8 @@ describe('docker: volumes and networks against the docker CLI', () => {
     assert.deepEqual([inspected.Labels, inspected.Options.type, made.driver], [{ a: 'b' }, 'tmpfs', 'local']);
     assert.deepEqual(await engine.volumes.create({ name }), made);
     assert.deepEqual(
-      (await engine.volumes.list()).map(volume => volume.name),
-      (await cli.ok(['volume', 'ls', '--quiet'])).split('\n'),
+      (await engine.volumes.list()).map(volume => volume.name).sort(),
+      (await cli.ok(['volume', 'ls', '--quiet'])).split('\n').sort(),
     );
     await engine.volumes.remove(name);
     assert.equal((await cli.docker(['volume', 'inspect', name])).code, 1);
