@@ -1,5 +1,4 @@
-import type { Made } from './made';
-import { type MadeAnswers, madeOf } from './made';
+import { type Made, type MadeAnswers, madeOf } from './made';
 import { type FlagName, flagNames } from './runFlags';
 import { flagNamed, type RunSpec } from './runSpec';
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { oneLine } from '../base/text';
 import { Cancelled } from '../base/userError';
 import { commandLine } from '../cli/render';
 import { madeAnswers } from '../model/madeAnswers';
@@ -33,7 +34,7 @@ export async function copyRunCommand(
 function goneWords(image: string): string {
   return vscode.l10n.t(
     'The image {0} is gone: variables, labels, ports and more that it declared stand here too',
-    image,
+    oneLine(image),
   );
 }
 
