@@ -1,4 +1,5 @@
 import { referenceProblem } from '../docker/imageReference';
+import { mistakeIn } from '../model/mistake';
 import type { FlagName } from '../model/runFlags';
 import { flagNamed, type RunSpec } from '../model/runSpec';
 import type { ShellSurroundings } from './expansion';
@@ -16,6 +17,8 @@ export interface RunLine {
   readonly spec: RunSpec;
   /** Variables that it sets for the docker CLI, where `--env NAME` finds them. */
   readonly assigned: Readonly<Record<string, string>>;
+  /** What the CLI passes on all the same, and every engine will refuse. */
+  readonly doubts: readonly LineMistake[];
 }
 
 /** The words that pflag takes for a switch. */
@@ -42,23 +45,43 @@ export function parseRunLine(line: string, around: ShellSurroundings): RunLine {
   if (!image) throw new LineMistake({ code: 'image.missing', args: {} }, end);
   checkImage(image);
   const command = words.slice(reader.next + 1).map(({ text }) => text);
-  return { verb, assigned, spec: { image: image.text, command, flags: valuesOf(reader.given) } };
+  const flags = valuesOf(reader.given);
+  return { verb, assigned, spec: { image: image.text, command, flags }, doubts: doubtsOf(reader.given) };
 }
 
 type Values = { [F in FlagName]?: boolean | string | string[] };
 
 function valuesOf(given: readonly GivenFlag[]): RunSpec['flags'] {
   const values: Values = {};
-  const last = new Map(given.map(one => [one.name, one]));
-  for (const one of given) {
-    const { kind, check } = flagNamed(one.name);
+  for (const one of counting(given)) {
+    const { kind } = flagNamed(one.name);
     if (kind === 'switch') values[one.name] = switchValue(one);
-    else if (kind === 'text') values[one.name] = one.value;
-    else listOf(values, one.name).push(one.value);
-    // Of a text only the last one counts.
-    if (check && (kind === 'list' || last.get(one.name) === one)) placed(one.place, () => check(one.value));
+    else if (kind === 'text') values[one.name] = textOf(one);
+    else listOf(values, one.name).push(textOf(one));
   }
   return values as RunSpec['flags'];
+}
+
+/** Of a text only the last one counts; of a switch too, but each one has to be one. */
+function counting(given: readonly GivenFlag[]): GivenFlag[] {
+  const last = new Map(given.map(one => [one.name, one]));
+  return given.filter(one => flagNamed(one.name).kind !== 'text' || last.get(one.name) === one);
+}
+
+function textOf({ name, value, place }: GivenFlag): string {
+  const { check, fromLine } = flagNamed(name);
+  return placed(place, () => {
+    check?.(value);
+    return fromLine ? fromLine(value) : value;
+  });
+}
+
+function doubtsOf(given: readonly GivenFlag[]): LineMistake[] {
+  return counting(given).flatMap(({ name, value, place }) => {
+    const { refused } = flagNamed(name);
+    const data = refused && mistakeIn(() => refused(value));
+    return data ? [new LineMistake(data, place())] : [];
+  });
 }
 
 function listOf(values: Values, name: FlagName): string[] {

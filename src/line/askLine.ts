@@ -5,7 +5,7 @@ import { looksSecret } from '../model/secrets';
 import { askText, type Problem } from '../ui/multiStep';
 import { isTurn, type Place, type Step, type Turn } from '../ui/steps';
 import type { LineSurroundings } from './around';
-import { placeWords, readLine, type ToldRun } from './readLine';
+import { placeWords, readLine, refusedWords, type ToldRun } from './readLine';
 
 /** Asks for a line, then for each variable that it needs and nobody has set. Answers are kept no longer than this. */
 export class LineSteps {
@@ -73,8 +73,8 @@ export class LineSteps {
   private problem(line: string): Problem | undefined {
     if (!line.trim()) return { message: '' };
     try {
-      readLine(line, this.surroundings);
-      return undefined;
+      const [doubt] = readLine(line, this.surroundings).doubts;
+      return doubt && { message: refusedWords(line, doubt), piece: doubt, accepted: true };
     } catch (error) {
       if (!(error instanceof LineMistake)) throw error;
       const { data } = error;

@@ -17,6 +17,8 @@ export interface ToldRun {
   readonly start: boolean;
   /** Those of the line, with the variables that it sets itself. */
   readonly around: Surroundings;
+  /** What the engine will refuse of it. */
+  readonly doubts: readonly LineMistake[];
 }
 
 /**
@@ -25,10 +27,10 @@ export interface ToldRun {
  * @throws LineMistake
  */
 export function readLine(line: string, around: LineSurroundings): ToldRun {
-  const { verb, spec, assigned } = parseRunLine(line, around);
+  const { verb, spec, assigned, doubts } = parseRunLine(line, around);
   const environment = { ...around.environment, ...assigned };
   const platform = spec.flags.platform ?? environment.DOCKER_DEFAULT_PLATFORM;
-  return { spec: withFlags(spec, { platform }), start: verb === 'run', around: { ...around, environment } };
+  return { spec: withFlags(spec, { platform }), start: verb === 'run', around: { ...around, environment }, doubts };
 }
 
 /**
@@ -51,6 +53,11 @@ export function placeWords(line: string, { data, offset, length }: LineMistake):
   return words.includes(`"${piece}"`) || length === line.length
     ? vscode.l10n.t('Column {0}: {1}', offset + 1, words)
     : vscode.l10n.t('Column {0}, "{1}": {2}', offset + 1, piece, words);
+}
+
+/** What the engine will refuse and where, in words. */
+export function refusedWords(line: string, doubt: LineMistake): string {
+  return vscode.l10n.t('The engine will refuse this. {0}', placeWords(line, doubt));
 }
 
 /** Runs `read`; a mistake in the line is thrown as a failure. */

@@ -49,15 +49,13 @@ function attach({ flags }: RunSpec, { body }: CreateRequest): void {
 function requireApi({ body }: CreateRequest, around: Surroundings): void {
   const { HostConfig: host, NetworkingConfig: networking, Healthcheck: check } = body;
   const endpoints = Object.values(networking?.EndpointsConfig ?? {});
-  if (endpoints.length > 1) needs(around, '--network, --network', severalNetworks);
   if (endpoints.some(endpoint => endpoint.GwPriority)) needs(around, '--network gw-priority', 48);
   if (check?.StartInterval) needs(around, '--health-start-interval', 44);
-  for (const { Type, BindOptions: bind, VolumeOptions: volume } of host.Mounts ?? []) {
-    if (Type === 'image') needs(around, '--mount type=image', 48);
+  for (const { BindOptions: bind, VolumeOptions: volume } of host.Mounts ?? []) {
     if (volume?.Subpath) needs(around, '--mount volume-subpath', 45);
     if (bind?.ReadOnlyNonRecursive || bind?.ReadOnlyForceRecursive) needs(around, '--mount bind-recursive', 44);
   }
-  if (!body.MacAddress && endpoints.some(endpoint => endpoint.MacAddress)) needs(around, '--network mac-address', 44);
+  if (endpoints.some(endpoint => endpoint.MacAddress)) needs(around, '--network mac-address', 44);
   // Later engines warn of it: they take it with the network.
   if ((around.api ?? 44) >= 44) delete body.MacAddress;
   // Later engines do not know it any more.

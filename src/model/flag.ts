@@ -32,8 +32,12 @@ export interface Flag<K extends FlagKind = FlagKind> {
   readonly common?: true;
   /** Values to choose from; others may be allowed too, as `check` says. */
   readonly choices?: readonly string[];
-  /** Objects to one text of it, as the CLI or the engine would. Throws a Mistake. */
+  /** Objects to one text of it, as the CLI would. Throws a Mistake. */
   readonly check?: (text: string) => void;
+  /** Objects to one text of it that the CLI passes on and every engine refuses. Throws a Mistake. */
+  readonly refused?: (text: string) => void;
+  /** What the CLI makes of one text of it that stands in a line. Throws a Mistake where it takes that from elsewhere only. */
+  readonly fromLine?: (text: string) => string;
   /** Where it lands in the request to create; nowhere when only the client acts on it. Throws a Mistake. */
   readonly land?: (request: CreateRequest, value: FlagValue[K], around: Surroundings, given: GivenFlags) => void;
   /** Its value in a container that was made; undefined where that is what it would be without the flag. */

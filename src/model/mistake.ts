@@ -76,6 +76,7 @@ export interface Mistakes extends LineMistakes {
   'network.both': { flag: string };
   'security.option': { text: string };
   'security.profile': { path: string };
+  'security.inline': Record<string, never>;
   'sysctl.name': { text: string };
   'log.none': Record<string, never>;
   'health.conflict': Record<string, never>;

@@ -34,6 +34,13 @@ export function flagNamed(name: FlagName): Flag {
   return runFlags[name] as Flag;
 }
 
+/** Objects to one text of a flag, as the CLI or the engine would. Throws a Mistake. */
+export function checkText(name: FlagName, text: string): void {
+  const { check, refused } = flagNamed(name);
+  check?.(text);
+  refused?.(text);
+}
+
 export function isFlagName(name: string): name is FlagName {
   return (flagNames as readonly string[]).includes(name);
 }

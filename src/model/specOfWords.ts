@@ -1,5 +1,5 @@
 import { type FlagName, flagNames } from './runFlags';
-import { type FlagValues, flagNamed, isFlagName, isTexts, type RunSpec } from './runSpec';
+import { checkText, type FlagValues, flagNamed, isFlagName, isTexts, type RunSpec } from './runSpec';
 
 /** Names that may be used beside those of the flags. */
 const aliases: ReadonlyMap<string, FlagName> = new Map([
@@ -36,12 +36,12 @@ export function specOfWords(given: Readonly<Record<string, unknown>>): RunSpec |
   return { image, command, flags };
 }
 
-/** Objects to the words of each flag, as the CLI would. Throws a Mistake, told beforehand in which flag. */
+/** Objects to the words of each flag, as the CLI or the engine would. Throws a Mistake, told beforehand in which flag. */
 export function checkFlags(flags: FlagValues, within: (name: FlagName, check: () => void) => void): void {
   for (const name of flagNames) {
     const value: boolean | string | readonly string[] | undefined = flags[name];
     if (value === undefined || typeof value === 'boolean') continue;
-    for (const text of typeof value === 'string' ? [value] : value) within(name, () => flagNamed(name).check?.(text));
+    for (const text of typeof value === 'string' ? [value] : value) within(name, () => checkText(name, text));
   }
 }
 

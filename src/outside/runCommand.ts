@@ -4,6 +4,7 @@ import { Cancelled } from '../base/userError';
 import { commandLine } from '../cli/render';
 import { madeAnswers } from '../model/madeAnswers';
 import { specOf } from '../model/specOf';
+import { lineNetwork } from '../model/values/endpoint';
 import type { Call } from '../ui/door';
 import type { Target } from '../ui/target';
 
@@ -23,12 +24,18 @@ export async function copyRunCommand(
   // A profile is a file for the CLI, and the engine has only what was in it.
   const profile = spec.flags['security-opt']?.some(text => text.startsWith('seccomp={'));
   if (profile) notes.push(vscode.l10n.t('--security-opt seccomp takes the name of a file with this profile'));
+  const capitals = spec.flags.network?.find(word => lineNetwork(word) !== word);
+  if (capitals) notes.push(smallWords(capitals));
   const text = (secrets: boolean) => [commandLine(spec, { secrets }), ...notes.map(note => `# ${note}`)].join('\n');
   if (call.from === 'code') return text(call.args.secrets === true);
   const chosen = text(text(false) !== text(true) && (await askSecrets()));
   await vscode.env.clipboard.writeText(chosen);
   vscode.window.setStatusBarMessage(vscode.l10n.t('Command copied'), 4000);
   return chosen;
+}
+
+function smallWords(network: string): string {
+  return vscode.l10n.t('The docker CLI makes small letters of all that stands in --network {0}', oneLine(network));
 }
 
 function goneWords(image: string): string {

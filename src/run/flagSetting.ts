@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { envName } from '../model/envVar';
 import type { FlagName } from '../model/runFlags';
-import { flagNamed, type RunSpec, withFlags } from '../model/runSpec';
+import { checkText, flagNamed, type RunSpec, withFlags } from '../model/runSpec';
 import { looksSecret } from '../model/secrets';
 import { objection } from '../ui/mistakeWords';
 import { askText, type PickRow } from '../ui/multiStep';
@@ -68,7 +68,7 @@ export function askFlagText(place: Place, draft: Draft, name: FlagName, value: s
 
 /** Words of what is wrong with a text of a flag; undefined when nothing is. */
 export function flagProblem(name: FlagName, text: string): string | undefined {
-  return text ? objection(() => flagNamed(name).check?.(text)) : undefined;
+  return text ? objection(() => checkText(name, text)) : undefined;
 }
 
 export function withFlag(

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { NetworkSummary } from '../docker/types';
 import { checkName } from '../model/containerName';
 import { severalNetworks } from '../model/createRequest';
-import { flagNamed, withFlags } from '../model/runSpec';
+import { checkText, withFlags } from '../model/runSpec';
 import { isBuiltInNetwork } from '../model/values/endpoint';
 import { objection } from '../ui/mistakeWords';
 import { askPick, askText, type PickRow } from '../ui/multiStep';
@@ -147,7 +147,7 @@ function typedRows(text: string, known: ReadonlySet<string>, combined: boolean):
   if (!text || known.has(text)) return [];
   // The long form names its network; `container:` joins that of another one.
   if (/[:=,]/.test(text)) {
-    const problem = objection(() => flagNamed('network').check?.(text));
+    const problem = objection(() => checkText('network', text));
     if (problem) return [{ label: `$(info) ${plainLabel(problem)}` }];
     if (combined && isBuiltInNetwork(text)) return [];
     const label = `$(arrow-right) ${vscode.l10n.t('Use {0}', plainLabel(text))}`;
@@ -163,6 +163,6 @@ function askAsText(place: Place, value: string): Promise<string | Turn> {
   return askText(place, {
     prompt: vscode.l10n.t('A network, or name=...,alias=...,ip=... for how it is attached'),
     value,
-    problem: text => objection(() => flagNamed('network').check?.(text)),
+    problem: text => objection(() => checkText('network', text)),
   });
 }

@@ -1,4 +1,4 @@
-import { flagNamed, type RunSpec, withFlags } from '../model/runSpec';
+import { checkText, type RunSpec, withFlags } from '../model/runSpec';
 import { type Storage, type StorageFlag, storageFlags } from '../model/storage';
 import { objection } from '../ui/mistakeWords';
 
@@ -21,5 +21,5 @@ export function readStorage(text: string, flag?: StorageFlag): Storage {
 
 /** Words of what is wrong with it; undefined when nothing is. */
 export function storageProblem({ flag, text }: Storage): string | undefined {
-  return objection(() => flagNamed(flag).check?.(text));
+  return objection(() => checkText(flag, text));
 }

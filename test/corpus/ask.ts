@@ -8,7 +8,10 @@ import type { Json } from './normal';
 import { environment, here, home, socket } from './place';
 
 /** What a CLI makes of a line: the request to create that it sends, or nothing, saying why. */
-export type Answer = Asked | Refused;
+export type Answer = (Asked | Refused) & {
+  /** Its version, where it is not the newest one. */
+  readonly cli?: string;
+};
 
 export interface Asked {
   readonly query: Json;

@@ -11,19 +11,10 @@ export interface Difference {
   readonly lines: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Lines that Quayside reads in another way than the recorded CLI, and why. */
-export interface OwnDifference {
-  readonly why: string;
-  /** Whether an engine refuses what the CLI sends, so that nothing is lost by refusing it before. */
-  readonly refusedByEngines?: true;
-  readonly lines: Readonly<Record<string, readonly string[]>>;
-}
-
 export interface Differences {
   /** Series that were asked when the list was made. */
   readonly series: readonly string[];
   readonly differences: readonly Difference[];
-  readonly ours: readonly OwnDifference[];
   /** Flags of the table that no CLI at hand has, so that nothing proves how they are read. */
   readonly unproven: readonly string[];
 }
@@ -42,16 +33,10 @@ export function expectationOf(list: Differences, series: string, line: CorpusLin
   return listed.length > 0 && !list.series.includes(series) ? 'may' : 'must not';
 }
 
-/** Whether Quayside is meant to read that line in another way than the CLI. */
-export function isOwn(list: Differences, { file, text }: CorpusLine): boolean {
-  return list.ours.some(({ lines }) => lines[file]?.includes(text));
-}
-
 /** What is listed of lines that are not in the corpus, or twice for a series. */
-export function strayDifferences({ differences, ours }: Differences, lines: readonly CorpusLine[]): string[] {
+export function strayDifferences({ differences }: Differences, lines: readonly CorpusLine[]): string[] {
   const known = new Set(lines.map(({ file, text }) => `${file}: ${text}`));
-  const all = [...differences, ...ours.map(({ lines }) => ({ lines, series: ['Quayside'] }))];
-  const listed = all.flatMap(({ lines: files, series }) => {
+  const listed = differences.flatMap(({ lines: files, series }) => {
     const texts = Object.entries(files).flatMap(([file, texts]) => texts.map(text => `${file}: ${text}`));
     return texts.flatMap(text => series.map(one => ({ text, key: `${one} ${text}` })));
   });

@@ -9,12 +9,15 @@ export interface LineEngine {
   readonly os: 'linux' | 'windows';
   /** The newest API version it speaks; the newest that any CLI knows where nothing is said. */
   readonly api?: string;
+  /** The series of CLIs, such as `20.10`, whose word counts; the newest one's where nothing is said. */
+  readonly cli?: string;
 }
 
 /** Files whose lines are meant for other engines than a new one of Linux. */
 const otherEngines: Readonly<Record<string, LineEngine>> = {
   windows: { os: 'windows' },
   oldEngine: { os: 'linux', api: '1.41' },
+  oldCli: { os: 'linux', api: '1.41', cli: '20.10' },
 };
 
 /** One `docker` command of the corpus, as a shell would be given it. */

@@ -109,5 +109,7 @@ export function steady(body: Json): Json {
 
 /** What two answers have to have in common: both refuse, or both ask for the same. */
 export function comparable(answer: Answer): unknown {
-  return 'refused' in answer ? 'refused' : { ...answer, body: normal(answer.body) };
+  if ('refused' in answer) return 'refused';
+  const { query, body, pull } = answer;
+  return { query, body: normal(body), pull };
 }

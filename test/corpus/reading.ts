@@ -13,6 +13,16 @@ export function specOfLine({ text }: CorpusLine): RunSpec {
   return read(text).spec;
 }
 
+/** What Quayside warns of in a line that it takes. */
+export function doubtsOf({ text }: CorpusLine): readonly LineMistake[] {
+  try {
+    return read(text).doubts;
+  } catch (error) {
+    if (error instanceof LineMistake) return [];
+    throw error;
+  }
+}
+
 function read(text: string): RunLine {
   return parseRunLine(text, { environment, cwd: here, home, ids });
 }

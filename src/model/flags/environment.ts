@@ -35,7 +35,7 @@ export const environmentFlags = {
   }),
   workdir: textFlag({
     short: 'w',
-    check: checkWorkdir,
+    refused: checkWorkdir,
     land: ({ body }, folder) => {
       body.WorkingDir = folder;
     },

@@ -1,6 +1,6 @@
 import { checkName } from '../containerName';
 import { type FlagTable, listFlag, switchFlag, textFlag } from '../flag';
-import { checkPullPolicy, landRestart, parseRestart, pullPolicies, restartPolicies } from '../flagRules';
+import { checkPullPolicy, checkRestart, landRestart, parseRestart, pullPolicies, restartPolicies } from '../flagRules';
 import type { Made } from '../made';
 import { Mistake } from '../mistake';
 import { wholeNumber } from '../values/numbers';
@@ -54,6 +54,7 @@ export const generalFlags = {
     common: true,
     choices: restartPolicies,
     check: parseRestart,
+    refused: checkRestart,
     land: landRestart,
     take: ({ host: { RestartPolicy: policy } }) =>
       !policy?.Name || policy.Name === 'no'

@@ -1,11 +1,19 @@
 import type { CreateRequest, EndpointConfig, Surroundings } from '../createBody';
 import { type FlagTable, type GivenFlags, givenText, givenTexts, listFlag, textFlag } from '../flag';
 import { publishText } from '../hostPorts';
-import type { Made, MadeEndpoint } from '../made';
+import type { Made } from '../made';
 import { Mistake } from '../mistake';
 import { parseExpose, parsePublish, portKey } from '../portBinding';
 import { canonicalIp, canonicalMac, checkIpv4, checkIpv6, hostEntry, searchDomain } from '../values/address';
-import { isBuiltInNetwork, type NetworkOption, networkText, parseNetwork, plainNetwork } from '../values/endpoint';
+import {
+  checkAddresses,
+  isBuiltInNetwork,
+  lineNetwork,
+  type NetworkOption,
+  parseNetwork,
+  plainNetwork,
+} from '../values/endpoint';
+import { attachments, beside, inOneText } from './attachments';
 import { hostList, hostSwitch, nonEmpty } from './hostFields';
 
 /** How it is reached, and what it reaches. */
@@ -44,13 +52,23 @@ export const networkFlags = {
     common: true,
     aliases: ['net'],
     check: text => parseNetwork(text),
+    refused: checkAddresses,
+    fromLine: lineNetwork,
     land: landNetworks,
-    take: made => nonEmpty(attachments(made).map(networkText)),
+    take: made => nonEmpty(attachments(made).map(inOneText)),
   }),
-  'network-alias': listFlag({ aliases: ['net-alias'], land: landNetworks }),
-  ip: textFlag({ check: checkIpv4, land: landNetworks }),
-  ip6: textFlag({ check: checkIpv6, land: landNetworks }),
-  'link-local-ip': listFlag({ check: text => canonicalIp(text), land: landNetworks }),
+  'network-alias': listFlag({
+    aliases: ['net-alias'],
+    land: landNetworks,
+    take: made => nonEmpty(beside(made)?.aliases ?? []),
+  }),
+  ip: textFlag({ refused: checkIpv4, land: landNetworks, take: made => beside(made)?.ip || undefined }),
+  ip6: textFlag({ refused: checkIpv6, land: landNetworks, take: made => beside(made)?.ip6 || undefined }),
+  'link-local-ip': listFlag({
+    refused: text => canonicalIp(text),
+    land: landNetworks,
+    take: made => nonEmpty(beside(made)?.linkLocalIps ?? []),
+  }),
   'mac-address': textFlag({
     check: text => canonicalMac(text),
     land: (request, text, around, given) => {
@@ -109,13 +127,13 @@ function linkText(link: string): string {
  * Networks in order; the first one is the container's mode, and has what the flags for "the" network say. Only networks
  * that users made can be combined.
  *
- * @throws Mistake network.*, value.ip, value.mac
+ * @throws Mistake network.*, value.mac
  */
-function landNetworks({ body }: CreateRequest, _: unknown, _around: Surroundings, given: GivenFlags): void {
+function landNetworks({ body }: CreateRequest, _: unknown, { api }: Surroundings, given: GivenFlags): void {
   const words = givenTexts(given, 'network');
   if (words.some(word => word.trim() === '')) throw new Mistake({ code: 'network.empty', args: {} });
   const [first = plainNetwork('default'), ...others] = words.map(parseNetwork);
-  const all = [withContainerOptions(first, given), ...others];
+  const all = [withContainerOptions(first, given, api), ...others];
   const names = all.map(({ network }) => network);
   names.forEach((network, index) => {
     if (names.indexOf(network) !== index) throw new Mistake({ code: 'network.twice', args: { network } });
@@ -128,7 +146,10 @@ function landNetworks({ body }: CreateRequest, _: unknown, _around: Surroundings
   if (said) body.NetworkingConfig = { EndpointsConfig: Object.fromEntries(endpoints) };
 }
 
-function withContainerOptions(option: NetworkOption, given: GivenFlags): NetworkOption {
+/** The minor of the API 1.x from which on an engine is told a MAC address with a network, no longer with the container. */
+const perNetwork = 44;
+
+function withContainerOptions(option: NetworkOption, given: GivenFlags, api = perNetwork): NetworkOption {
   const one = (flag: string, own: string) => {
     const text = givenText(given, flag);
     if (own && text) throw new Mistake({ code: 'network.both', args: { flag } });
@@ -143,10 +164,10 @@ function withContainerOptions(option: NetworkOption, given: GivenFlags): Network
   return {
     ...option,
     aliases: several('network-alias', aliases),
-    ip: one('ip', ip) && canonicalIp(one('ip', ip)),
-    ip6: one('ip6', ip6) && canonicalIp(one('ip6', ip6)),
-    linkLocalIps: several('link-local-ip', linkLocalIps).map(canonicalIp),
-    mac: one('mac-address', mac),
+    ip: one('ip', ip),
+    ip6: one('ip6', ip6),
+    linkLocalIps: several('link-local-ip', linkLocalIps),
+    mac: api >= perNetwork ? one('mac-address', mac) : mac,
     links: isBuiltInNetwork(option.network) ? [] : givenTexts(given, 'link'),
   };
 }
@@ -180,26 +201,4 @@ function publishedWords({ host }: Made): readonly string[] | undefined {
     );
   });
   return nonEmpty(words);
-}
-
-/** The networks that it is attached to, the first one in front; none where that is the engine's default. */
-function attachments(made: Made): NetworkOption[] {
-  const mode = made.host.NetworkMode ?? 'default';
-  if (isBuiltInNetwork(mode)) return mode === 'default' || mode === 'bridge' ? [] : [plainNetwork(mode)];
-  const others = Object.keys(made.networks).filter(name => name !== mode && !isBuiltInNetwork(name));
-  return [mode, ...others].map(name => attachment(name, made.networks[name] ?? {}, made));
-}
-
-function attachment(network: string, told: MadeEndpoint, { id, name, config }: Made): NetworkOption {
-  const { IPAMConfig: addresses, Aliases: aliases, DriverOpts: options, GwPriority: priority = 0 } = told;
-  const generated = [id.slice(0, 12), name, config.Hostname ?? ''];
-  return {
-    ...plainNetwork(network),
-    aliases: (aliases ?? []).filter(alias => !generated.includes(alias)),
-    driverOptions: options ?? {},
-    ip: addresses?.IPv4Address ?? '',
-    ip6: addresses?.IPv6Address ?? '',
-    linkLocalIps: addresses?.LinkLocalIPs ?? [],
-    priority,
-  };
 }

@@ -20,6 +20,7 @@ export const securityFlags = {
       'systempaths=unconfined',
     ],
     check: checkSecurity,
+    fromLine: profileByName,
     land: ({ body: { HostConfig: host } }, texts, around) => {
       const told = texts.map(text => securityOption(text, around));
       host.SecurityOpt = told.filter(text => text !== openPaths);
@@ -103,6 +104,13 @@ function checkSecurity(text: string): [string, string] {
   if (name === 'no-new-privileges') return [name, value];
   if (value === '') throw new Mistake({ code: 'security.option', args: { text } });
   return [name, value];
+}
+
+/** @throws Mistake security.inline where a profile stands in place of the name of its file */
+function profileByName(text: string): string {
+  const [name, value] = checkSecurity(text);
+  if (name === 'seccomp' && value.startsWith('{')) throw new Mistake({ code: 'security.inline', args: {} });
+  return text;
 }
 
 /** A profile is sent as it is in its file, without white space. */

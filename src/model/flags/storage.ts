@@ -11,7 +11,8 @@ export const storageFlags = {
   volume: listFlag({
     short: 'v',
     common: true,
-    check: checkVolume,
+    check: text => parseVolume(text, '/'),
+    refused: checkVolume,
     land: ({ body }, words, { cwd }) => {
       const specs = [...new Set(words)].map(word => parseVolume(word, cwd));
       body.HostConfig.Binds = specs.flatMap(spec => ('bind' in spec ? [spec.bind] : []));

@@ -1,5 +1,5 @@
 import { Mistake } from '../mistake';
-import { canonicalIp, canonicalMac } from './address';
+import { canonicalIp, canonicalMac, checkIpv4, checkIpv6 } from './address';
 import { csvFields, csvLine, cut } from './csv';
 import { decimalNumber } from './numbers';
 
@@ -36,13 +36,17 @@ export function plainNetwork(network: string): NetworkOption {
   };
 }
 
+function isLongForm(text: string): boolean {
+  return /\w=\w/.test(text);
+}
+
 /**
  * Reads a network's name, or `name=...,alias=...,ip=...,driver-opt=...`, as `--network` does.
  *
- * @throws Mistake network.*, csv.*, value.ip, value.mac, value.number
+ * @throws Mistake network.*, csv.*, value.mac, value.number
  */
 export function parseNetwork(text: string): NetworkOption {
-  if (!/\w=\w/.test(text)) return plainNetwork(text);
+  if (!isLongForm(text)) return plainNetwork(text);
   const option = { ...plainNetwork(''), aliases: [] as string[], linkLocalIps: [] as string[] };
   for (const field of csvFields(text)) {
     const [rawKey, rawValue] = cut(field, '=');
@@ -57,13 +61,13 @@ export function parseNetwork(text: string): NetworkOption {
         option.aliases.push(value);
         break;
       case 'ip':
-        option.ip = value && canonicalIp(value);
+        option.ip = value;
         break;
       case 'ip6':
-        option.ip6 = value && canonicalIp(value);
+        option.ip6 = value;
         break;
       case 'link-local-ip':
-        option.linkLocalIps.push(canonicalIp(value));
+        option.linkLocalIps.push(value);
         break;
       case 'mac-address':
         option.mac = canonicalMac(value) && value;
@@ -83,6 +87,23 @@ export function parseNetwork(text: string): NetworkOption {
   }
   if (!option.network) throw new Mistake({ code: 'network.empty', args: {} });
   return option;
+}
+
+/**
+ * Objects to addresses that no engine takes.
+ *
+ * @throws Mistake network.*, csv.*, value.*
+ */
+export function checkAddresses(text: string): void {
+  const { ip, ip6, linkLocalIps } = parseNetwork(text);
+  checkIpv4(ip);
+  checkIpv6(ip6);
+  linkLocalIps.forEach(canonicalIp);
+}
+
+/** The long form as the CLI reads it: in small letters, names of networks too. */
+export function lineNetwork(text: string): string {
+  return isLongForm(text) ? text.toLowerCase() : text;
 }
 
 /** The shortest words for an attachment. */

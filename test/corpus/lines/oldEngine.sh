@@ -6,16 +6,11 @@ docker run --network mine --network other img
 docker run --annotation a=1 img
 docker run --health-start-interval 1s img
 docker run --health-cmd x img
-docker run --mac-address 92:d0:c6:0a:29:33 img
-docker run --network mine --mac-address 92:d0:c6:0a:29:33 img
 docker run --network name=mine,mac-address=92:d0:c6:0a:29:33 img
-docker run --network name=mine,gw-priority=1 img
 docker run --network name=mine,alias=a,ip=172.30.0.5 img
 docker run --mount type=bind,src=/h,dst=/c,bind-recursive=disabled img
 docker run --mount type=bind,src=/h,dst=/c,ro img
-docker run --mount type=bind,src=/h,dst=/c,ro,bind-recursive=writable img
 docker run --mount type=bind,src=/h,dst=/c,ro,bind-propagation=rprivate,bind-recursive=readonly img
-docker run --mount type=volume,src=data,dst=/d,volume-subpath=a img
 docker run --mount type=image,src=busybox,dst=/i img
 docker run --mount type=image,src=busybox,dst=/i,image-subpath=bin img
 docker run --device nvidia.com/gpu=0 img

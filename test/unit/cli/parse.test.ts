@@ -208,11 +208,33 @@ describe('parse', () => {
       assert.deepEqual(piece('docker run -p 80:80 -p "99999:80" a'), ['port.host', '"99999:80"']);
       assert.deepEqual(piece('docker run -p99999:80 a'), ['port.host', '99999:80']);
       assert.deepEqual(piece('docker run --publish="99999:80" a'), ['port.host', '99999:80']);
-      assert.deepEqual(piece('docker run --restart=$TAG a'), ['restart.policy', '$TAG']);
-      assert.deepEqual(piece('docker run --restart=of"t"en a'), ['restart.policy', 'of"t"en']);
+      assert.deepEqual(piece('docker run --restart=on-failure:$TAG a'), ['restart.count', 'on-failure:$TAG']);
+      assert.deepEqual(piece('docker run --restart=on-failure:of"t"en a'), ['restart.count', 'on-failure:of"t"en']);
       assert.deepEqual(piece('docker run Not/Good'), ['image.malformed', 'Not/Good']);
       assert.deepEqual(piece('docker run -e A="b c'), ['command.unclosed', '"']);
       assert.deepEqual(piece('docker run a ${TAG:-b'), ['command.unclosed', '${']);
+    });
+
+    it('that only the engine makes of it are told beside what was read', () => {
+      const line = 'docker run --restart no --restart Always -w "rel" -v data:d --network name=n,ip=1.2 --ip6 ::1 a';
+      const { doubts, spec: read } = parseRunLine(line, around);
+      assert.deepEqual(
+        doubts.map(({ data, offset, length }) => [data.code, line.slice(offset, offset + length)]),
+        [
+          ['restart.policy', 'Always'],
+          ['workdir.relative', '"rel"'],
+          ['volume.target', 'data:d'],
+          ['value.ip', 'name=n,ip=1.2'],
+        ],
+      );
+      assert.equal(read.flags.restart, 'Always');
+    });
+
+    it('of case are the docker CLI’s: the long form of --network is in small letters', () => {
+      assert.deepEqual(parse('docker run --network NAME=Mine,alias=DB --network Other a').spec.flags.network, [
+        'name=mine,alias=db',
+        'Other',
+      ]);
     });
   });
 });

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { checkName, proposedName } from '../../../src/model/containerName';
 import { createRequest } from '../../../src/model/createRequest';
 import { mistakeIn } from '../../../src/model/mistake';
+import type { FlagName } from '../../../src/model/runFlags';
 import type { FlagValues } from '../../../src/model/runSpec';
-import { flagNamed, isGiven, withFlags } from '../../../src/model/runSpec';
+import { checkText, isGiven, withFlags } from '../../../src/model/runSpec';
 
 const around = { environment: { HOME: '/home/me' }, cwd: '/work', readFile: () => new Uint8Array() };
 const request = (flags: FlagValues, command: readonly string[] = []) =>
@@ -56,11 +57,8 @@ describe('create request', () => {
 
   for (const [code, flags] of [
     ['restart.remove', { rm: true, restart: 'always' }],
-    ['restart.policy', { restart: 'sometimes' }],
     ['restart.policy', { restart: ':3' }],
-    ['restart.count', { restart: 'always:3' }],
     ['restart.count', { restart: 'on-failure:x' }],
-    ['restart.count', { restart: 'on-failure:-1' }],
     ['network.empty', { network: [''] }],
     ['network.twice', { network: ['a', 'a'] }],
     ['network.mixed', { network: ['host', 'a'] }],
@@ -79,8 +77,15 @@ describe('create request', () => {
   });
 
   it('objects early to what the engine would refuse', () => {
-    const code = (flag: 'volume' | 'workdir' | 'pull', text: string) =>
-      mistakeIn(() => flagNamed(flag).check?.(text))?.code;
+    const code = (flag: FlagName, text: string) => mistakeIn(() => checkText(flag, text))?.code;
+    assert.equal(code('restart', 'sometimes'), 'restart.policy');
+    assert.equal(code('restart', 'always:3'), 'restart.count');
+    assert.equal(code('restart', 'on-failure:-1'), 'restart.count');
+    assert.equal(code('restart', 'on-failure:3'), undefined);
+    assert.equal(code('network', 'name=n,ip=300.1.1.1'), 'value.ip');
+    assert.equal(code('network', 'name=n,link-local-ip=x'), 'value.ip');
+    assert.equal(code('ip', '::1'), 'value.ip');
+    assert.equal(code('ip6', '1.2.3.4'), 'value.ip');
     assert.equal(code('volume', 'data:relative'), 'volume.target');
     assert.equal(code('volume', 'data:/'), 'volume.target');
     assert.equal(code('volume', 'data'), 'volume.target');

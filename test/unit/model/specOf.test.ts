@@ -39,6 +39,8 @@ const shortest: readonly FlagValues[] = [
   { 'stop-signal': 'SIGINT', 'stop-timeout': '0' },
   { network: ['front'] },
   { network: ['name=front,alias=web2,ip=10.0.0.5,ip6=fd00::5,driver-opt=a=b', 'back'] },
+  { network: ['Front', 'back'], 'network-alias': ['Web2', 'b'], ip: '10.0.0.5', ip6: 'fd00::5' },
+  { network: ['name=Front,driver-opt=a=b'], 'link-local-ip': ['169.254.1.1'] },
   { network: ['host'] },
   { network: ['container:other'] },
   { link: ['db', 'cache:redis'], network: ['front'] },
@@ -79,7 +81,7 @@ describe('the words of a container that was made', () => {
   it('exist for every flag that an engine keeps', () => {
     const told = new Set([...Object.keys(base), ...shortest.flatMap(flags => Object.keys(flags))]);
     const forgotten = ['attach', 'env-file', 'label-file', 'platform', 'pull', 'quiet', 'cidfile', 'detach-keys'];
-    const others = ['sig-proxy', 'disable-content-trust', 'network-alias', 'ip', 'ip6', 'link-local-ip', 'mac-address'];
+    const others = ['sig-proxy', 'disable-content-trust', 'mac-address'];
     const elsewhere = ['kernel-memory', 'cpu-count', 'cpu-percent', 'io-maxbandwidth', 'io-maxiops', 'isolation'];
     const known = new Set([...told, ...forgotten, ...others, ...elsewhere, 'group-add', 'cgroupns', 'use-api-socket']);
     assert.deepEqual(

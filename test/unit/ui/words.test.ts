@@ -152,6 +152,7 @@ const mistakes: Mistakes = {
   'network.both': { flag: 'ip' },
   'security.option': { text: 'x' },
   'security.profile': { path: './x' },
+  'security.inline': {},
   'sysctl.name': { text: 'x' },
   'log.none': {},
   'health.conflict': {},
