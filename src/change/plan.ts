@@ -4,7 +4,7 @@ import type { ContainerInspect, Named } from '../docker/containers';
 import type { Engine } from '../docker/engine';
 import { referenceProblem } from '../docker/imageReference';
 import type { Surroundings } from '../model/createBody';
-import { createRequest } from '../model/createRequest';
+import { checkEngine, createRequest } from '../model/createRequest';
 import { severalNetworks } from '../model/endpoints';
 import type { MadeAnswers } from '../model/made';
 import { madeAnswers } from '../model/madeAnswers';
@@ -61,7 +61,8 @@ export function wishOf({ spec: before }: Present, spec: RunSpec, around: Surroun
   const after = withFlags(spec, { detach: true });
   // An engine that takes one network at once gets the others one by one.
   const first = after.flags.network?.slice(0, api < severalNetworks ? 1 : undefined);
-  createRequest(withFlags(after, { network: first }), { ...around, api });
+  const engine = { ...around, api };
+  checkEngine(createRequest(withFlags(after, { network: first }), engine), engine);
   const { api: _, ...newest } = around;
   return { before: createRequest(before, newest), after: createRequest(after, newest) };
 }

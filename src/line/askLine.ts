@@ -74,12 +74,21 @@ export class LineSteps {
     if (!line.trim()) return { message: '' };
     try {
       const [doubt] = readLine(line, this.surroundings).doubts;
-      return doubt && { message: refusedWords(line, doubt), piece: doubt, accepted: true };
+      return (
+        doubt && {
+          message: refusedWords(line, doubt),
+          piece: doubt,
+          accepted: vscode.InputBoxValidationSeverity.Warning,
+        }
+      );
     } catch (error) {
       if (!(error instanceof LineMistake)) throw error;
       const { data } = error;
       if (data.code !== 'line.unset') return { message: placeWords(line, error), piece: error };
-      return { message: vscode.l10n.t('{0} is not set: it will be asked for.', data.args.name), accepted: true };
+      return {
+        message: vscode.l10n.t('{0} is not set: it will be asked for.', data.args.name),
+        accepted: vscode.InputBoxValidationSeverity.Info,
+      };
     }
   }
 }

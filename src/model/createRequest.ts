@@ -62,6 +62,17 @@ function requireApi({ body }: CreateRequest, around: Surroundings): void {
   if ((around.api ?? 42) >= 42) delete host.KernelMemory;
 }
 
+/**
+ * Objects to what an older engine refuses itself, as the CLI leaves it to it.
+ *
+ * @throws Mistake api.old
+ */
+export function checkEngine({ body }: CreateRequest, around: Surroundings): void {
+  const endpoints = Object.keys(body.NetworkingConfig?.EndpointsConfig ?? {});
+  if (endpoints.length > 1) needs(around, '--network, --network', severalNetworks);
+  if (body.HostConfig.Mounts?.some(({ Type }) => Type === 'image')) needs(around, '--mount type=image', 48);
+}
+
 function needs({ api }: Surroundings, feature: string, since: number | undefined): void {
   if (api === undefined || since === undefined || api >= since) return;
   throw new Mistake({ code: 'api.old', args: { feature, needs: `1.${since}`, has: `1.${api}` } });

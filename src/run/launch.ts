@@ -2,7 +2,7 @@ import { UserError } from '../base/userError';
 import type { Engine } from '../docker/engine';
 import type { TerminalSize } from '../docker/execs';
 import type { CreateRequest, Surroundings } from '../model/createBody';
-import { createRequest } from '../model/createRequest';
+import { checkEngine, createRequest } from '../model/createRequest';
 import type { EngineModel } from '../model/engineModel';
 import type { RunSpec } from '../model/runSpec';
 import { failureWords } from '../ui/words';
@@ -67,7 +67,9 @@ export async function removeLeftover(engine: Engine, container: Launched, reason
 /** What only shows when all is put together, such as flags that exclude each other. */
 function requestOf(spec: RunSpec, around: Surroundings): CreateRequest {
   try {
-    return createRequest(spec, around);
+    const request = createRequest(spec, around);
+    checkEngine(request, around);
+    return request;
   } catch (error) {
     throw asUserError(error, 'docker run');
   }

@@ -18,8 +18,8 @@ export interface Problem {
   readonly message: string;
   /** What is wrong: selected when the text was to be accepted. */
   readonly piece?: { readonly offset: number; readonly length: number };
-  /** Whether it is only told, and the text accepted all the same. */
-  readonly accepted?: boolean;
+  /** As what it is only told, the text being accepted all the same. */
+  readonly accepted?: vscode.InputBoxValidationSeverity;
 }
 
 /** Asks for a line of text. What `problem` objects to is not accepted. */
@@ -33,9 +33,7 @@ export function askText(place: Place, question: TextQuestion): Promise<string | 
     const found = question.problem?.(input.value);
     const problem = typeof found === 'string' ? { message: found } : found;
     const message = problem?.message ?? '';
-    input.validationMessage = problem?.accepted
-      ? { message, severity: vscode.InputBoxValidationSeverity.Info }
-      : message;
+    input.validationMessage = problem?.accepted ? { message, severity: problem.accepted } : message;
     return problem;
   };
   validate();

@@ -94,6 +94,11 @@ describe('a command line', () => {
       await waitFor('the next mistake', async () => /Column 32.*99999/.test(await quickInput.message()));
       await quickInput.type('docker run -d --name');
       await waitFor('the missing value', async () => (await quickInput.message()).startsWith('At the end: --name'));
+      await quickInput.type('docker run -d --name pasted --restart Always quayside/web');
+      await waitFor('the warning', async () =>
+        /engine will refuse.*Column 39.*Always/.test(await quickInput.message()),
+      );
+      await screenshot('line-doubt');
     });
 
     it('opens the review filled in, from where it is changed and run', async () => {
