@@ -5,7 +5,7 @@ import type { Flavour } from './parts/engineRoom';
 import { loadImages } from './parts/images';
 import { packExtension, packedVariable } from './parts/packExtension';
 import { say } from './parts/say';
-import { engine26Variable, engineVariable } from './parts/testEngine';
+import { engine26Variable, engineVariable, podmanVariable } from './parts/testEngine';
 import { installWorkbench, type WorkbenchVersion } from './parts/workbenchInstall';
 import type { SuiteName } from './suites';
 
@@ -46,6 +46,7 @@ export async function prepareRun(suites: readonly SuiteName[]): Promise<RunParts
 
   const engine = part(wants('engine', 'workbench', 'ui'), 'Docker Engine 20.10', () => loadedEngine('docker-20'));
   const engine26 = part(wants('engine'), 'Docker Engine 26.1', () => engine.then(() => loadedEngine('docker-26')));
+  const podman = part(wants('engine'), 'Podman 4.3', () => engine26.then(() => loadedEngine('podman-4')));
   const linux = process.platform === 'linux' && !process.env.QUAYSIDE_VSCODE;
   const browser = part(linux && wants('workbench', 'ui'), 'Chromium', () => engine.then(prepareBrowser));
   const newest = part(linux && wants('workbench', 'ui'), 'the newest workbench', () => installed('newest'));
@@ -57,6 +58,7 @@ export async function prepareRun(suites: readonly SuiteName[]): Promise<RunParts
   const engines = async (): Promise<NodeJS.ProcessEnv> => ({
     [engineVariable]: (await engine)?.host,
     [engine26Variable]: (await engine26)?.host,
+    [podmanVariable]: (await podman)?.host,
   });
   const alone = async (suite: SuiteName, env: NodeJS.ProcessEnv): Promise<SuiteRun[]> => [
     { title: suite, main: 'suite.main.js', env },
@@ -65,7 +67,7 @@ export async function prepareRun(suites: readonly SuiteName[]): Promise<RunParts
   return {
     missing: () => absences.map(({ why }) => why),
     settled: async () => {
-      await Promise.all([engine, engine26, browser, newest, oldest, packed]);
+      await Promise.all([engine, engine26, podman, browser, newest, oldest, packed]);
     },
     needsOf: async suite => {
       if (suite === 'unit') return { runs: await alone(suite, {}) };

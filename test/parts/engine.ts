@@ -1,25 +1,28 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ensureApt } from './apt';
 import { makeFolder, onCleanup } from './cleanup';
+import { dockerd } from './dockerd';
 import { cliFile, type EngineHandle, engineHandle, ping } from './engineHandle';
+import type { EngineProgram } from './engineProgram';
 import { type EngineRoom, type Flavour, openRoom } from './engineRoom';
 import { noteSlot, removeLeftovers } from './leftovers';
 import { claimSlot } from './networkSlot';
+import { podman, podmanPackages } from './podman';
 import { exited } from './process';
 import { waitFor } from './waitFor';
 
 export interface EngineOptions {
-  /** `docker-20` (API 1.41, the default) or `docker-26` (API 1.45). */
+  /** `docker-20` (API 1.41, the default), `docker-26` (API 1.45) or `podman-4` (Podman 4.3, API 1.41). */
   flavour?: Flavour;
-  /** Listen on 127.0.0.1 too, without TLS. */
+  /** Listen on 127.0.0.1 too, without TLS. Docker only. */
   tcp?: boolean;
 }
 
-/** A Docker Engine of our own, with its own data, bridge, addresses and control group, apart from the machine's. */
+/** An engine of our own, with its own data, bridge, addresses and control group, apart from the machine's. */
 export interface Engine extends EngineHandle {
   /** `tcp://127.0.0.1:port`, when asked for. */
   readonly tcpHost: string | undefined;
@@ -28,7 +31,7 @@ export interface Engine extends EngineHandle {
   /** Freezes the engine (SIGSTOP): connections are accepted by the kernel, nothing answers. */
   pause(): void;
   resume(): void;
-  /** Ends the engine in order: it stops its containers first, by their own grace periods. */
+  /** Ends the engine in order: Docker stops its containers first, by their own grace periods. */
   stop(): Promise<void>;
   /** Starts it again with the same data on the same socket. Resolves when it answers. */
   start(): Promise<void>;
@@ -38,7 +41,8 @@ export interface Engine extends EngineHandle {
 
 /** Starts a private engine and resolves when it answers (about 2 s). Needs root on a Debian-like system. */
 export async function startEngine({ flavour = 'docker-20', tcp = false }: EngineOptions = {}): Promise<Engine> {
-  await ensureApt(['docker.io', 'iptables', 'iproute2', 'util-linux']);
+  const podmans = flavour === 'podman-4';
+  await ensureApt(['docker.io', 'iptables', 'iproute2', 'util-linux', ...(podmans ? podmanPackages : [])]);
   const folder = await makeFolder('engine');
   const unregister = onCleanup(async () => removeLeftovers(folder));
   const dispose = async (): Promise<void> => {
@@ -50,32 +54,23 @@ export async function startEngine({ flavour = 'docker-20', tcp = false }: Engine
     noteSlot(folder, network.slot);
     const socket = join(folder, 'docker.sock');
     const port = tcp ? await freePort() : undefined;
-    const config = join(folder, 'daemon.json');
-    await writeFile(config, '{}');
-    await mkdir(join(folder, 'tmp'));
-    const room = await openRoom(folder, flavour);
-    const daemon = new Daemon(folder, room, [
-      ...['--host', `unix://${socket}`],
-      ...(port === undefined ? [] : ['--host', `tcp://127.0.0.1:${port}`, '--tls=false']),
-      ...['--config-file', config, '--data-root', join(folder, 'data'), '--exec-root', join(folder, 'exec')],
-      ...['--pidfile', join(folder, 'pid'), '--bridge', network.bridge],
-      ...['--default-address-pool', `base=${network.pool},size=24`],
-      ...['--exec-opt', 'native.cgroupdriver=cgroupfs', '--cgroup-parent', `/${network.cgroup}`],
-    ]);
-    await daemon.start(socket);
+    const room = await openRoom(folder, flavour, network.cgroup);
+    const program = await (podmans ? podman : dockerd)({ folder, socket, network, port });
+    const service = new Service(folder, room, program);
+    await service.start(socket);
     await writeFile(
       join(folder, cliFile),
-      JSON.stringify(flavour === 'docker-20' ? ['/usr/bin/docker'] : room.inside(['/usr/bin/docker'])),
+      JSON.stringify(flavour === 'docker-26' ? room.inside(['/usr/bin/docker']) : ['/usr/bin/docker']),
     );
     const handle = await engineHandle(socket, flavour);
     return {
       ...handle,
       tcpHost: port === undefined ? undefined : `tcp://127.0.0.1:${port}`,
-      kill: () => daemon.end('SIGKILL'),
-      pause: () => daemon.signal('SIGSTOP'),
-      resume: () => daemon.signal('SIGCONT'),
-      stop: () => daemon.end('SIGTERM'),
-      start: () => daemon.start(socket),
+      kill: () => service.end('SIGKILL'),
+      pause: () => service.signal('SIGSTOP'),
+      resume: () => service.signal('SIGCONT'),
+      stop: () => service.end('SIGTERM'),
+      start: () => service.start(socket),
       dispose,
     };
   } catch (error) {
@@ -84,25 +79,25 @@ export async function startEngine({ flavour = 'docker-20', tcp = false }: Engine
   }
 }
 
-/** The dockerd process itself: it comes and goes while room, data and socket path stay. */
-class Daemon {
+/** The engine's process itself: it comes and goes while room, data and socket path stay. */
+class Service {
   private child: ChildProcess | undefined;
 
   constructor(
     private readonly folder: string,
     private readonly room: EngineRoom,
-    private readonly args: readonly string[],
+    private readonly program: EngineProgram,
   ) {}
 
   async start(socket: string): Promise<void> {
-    await this.forgetLastLife();
-    const log = openSync(join(this.folder, 'dockerd.log'), 'a');
-    const [command = '', ...args] = this.room.inside(['/usr/sbin/dockerd', ...this.args]);
+    for (const file of this.program.stale) await rm(file, { force: true });
+    const log = openSync(join(this.folder, logFile), 'a');
+    const [command = '', ...args] = this.room.inside(this.program.command);
     const env = {
       ...process.env,
       PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
       TMPDIR: undefined,
-      DOCKER_TMPDIR: join(this.folder, 'tmp'),
+      ...this.program.env,
     };
     const child = spawn(command, args, { detached: true, stdio: ['ignore', log, log], cwd: this.folder, env });
     closeSync(log);
@@ -111,7 +106,7 @@ class Daemon {
     await Promise.race([
       waitFor('an answer of the private engine', () => ping(socket), { timeout: 60_000 }),
       exited(child).then(async () => {
-        throw new Error(`dockerd ended at its start:\n${(await this.log()).slice(-4000)}`);
+        throw new Error(`The engine ended at its start:\n${(await this.log()).slice(-4000)}`);
       }),
     ]);
   }
@@ -129,16 +124,12 @@ class Daemon {
     this.child?.kill(signal);
   }
 
-  /** A killed engine leaves pid files of processes that are no more; a new one must not take them for alive. */
-  private async forgetLastLife(): Promise<void> {
-    const containerd = join(this.folder, 'exec', 'containerd');
-    for (const file of [join(this.folder, 'pid'), join(containerd, 'containerd.pid')]) await rm(file, { force: true });
-  }
-
   private log(): Promise<string> {
-    return readFile(join(this.folder, 'dockerd.log'), 'utf8').catch(() => '');
+    return readFile(join(this.folder, logFile), 'utf8').catch(() => '');
   }
 }
+
+const logFile = 'engine.log';
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

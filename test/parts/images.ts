@@ -49,10 +49,13 @@ export async function loadImages(engine: { socket: string }): Promise<void> {
       'CMD ["serve"]',
     ]),
     // Runs until told to end; healthy while /tmp/ok exists, looked at every second.
-    load('quayside/healthy', root, [
-      'HEALTHCHECK --interval=1s --timeout=2s --retries=1 CMD test -f /tmp/ok',
-      'CMD ["idle"]',
-    ]),
+    // Podman imports none that has a health check.
+    build(
+      engine.socket,
+      'quayside/healthy',
+      [{ path: 'root.tar', content: tarOf(root) }],
+      ['ADD root.tar /', 'HEALTHCHECK --interval=1s --timeout=2s --retries=1 CMD test -f /tmp/ok', 'CMD ["idle"]'],
+    ),
     // The same as busybox, with GNU bash.
     load('quayside/bash', [...root, { path: 'bin/bash', content: bash }], ['CMD ["bash"]']),
     // One static program and nothing else: no shell, no ls, no passwd.
@@ -62,14 +65,20 @@ export async function loadImages(engine: { socket: string }): Promise<void> {
 }
 
 /** Four layers of 3 MB which do not compress, so that their transfer shows progress. */
-async function layered(socket: string): Promise<void> {
-  const files = ['one', 'two', 'three', 'four'];
-  const dockerfile = ['FROM scratch', ...files.map(file => `ADD ${file} /`), 'CMD ["/none"]'].join('\n');
-  const context = tarOf([
-    { path: 'Dockerfile', content: dockerfile },
-    ...files.map(path => ({ path, content: randomBytes(3 << 20) })),
-  ]);
-  await engineRequest(socket, 'POST', '/build?t=quayside/layered:latest&forcerm=1', context);
+function layered(socket: string): Promise<unknown> {
+  const files = ['one', 'two', 'three', 'four'].map(path => ({ path, content: randomBytes(3 << 20) }));
+  return build(socket, 'quayside/layered', files, [...files.map(({ path }) => `ADD ${path} /`), 'CMD ["/none"]']);
+}
+
+function build(
+  socket: string,
+  name: string,
+  files: readonly TarEntry[],
+  instructions: readonly string[],
+): Promise<unknown> {
+  const dockerfile = ['FROM scratch', ...instructions].join('\n');
+  const context = tarOf([{ path: 'Dockerfile', content: dockerfile }, ...files]);
+  return engineRequest(socket, 'POST', `/build?t=${name}:latest&forcerm=1`, context);
 }
 
 function rootFs(busybox: Buffer, applets: readonly string[]): TarEntry[] {

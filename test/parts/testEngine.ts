@@ -6,6 +6,7 @@ import { loadImages } from './images';
 /** Environment variables by which a run tells its suites of the engines it has started. */
 export const engineVariable = 'QUAYSIDE_TEST_ENGINE';
 export const engine26Variable = 'QUAYSIDE_TEST_ENGINE_26';
+export const podmanVariable = 'QUAYSIDE_TEST_PODMAN';
 
 const key = Symbol.for('quayside.test.engine');
 
@@ -22,6 +23,11 @@ export function testEngine(): Promise<EngineHandle> {
 /** The run's second engine (Docker 26.1, images loaded), or undefined where it could not be set up. */
 export function testEngine26(): Promise<EngineHandle> | undefined {
   return given(engine26Variable, 'docker-26');
+}
+
+/** The run's Podman (4.3, images loaded), or undefined where it could not be set up. */
+export function testPodman(): Promise<EngineHandle> | undefined {
+  return given(podmanVariable, 'podman-4');
 }
 
 function given(variable: string, flavour: EngineHandle['flavour']): Promise<EngineHandle> | undefined {
