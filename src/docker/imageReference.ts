@@ -46,6 +46,11 @@ export function referenceText(reference: ImageReference): string {
   return name + (tag ? `:${tag}` : '') + (digest ? `@${digest}` : '');
 }
 
+/** A name as people write it, without what Docker Hub implies: Podman tells all in full. Other texts stay as they are. */
+export function familiarName(text: string): string {
+  return text.replace(/^docker\.io\/(?:library\/(?=[^/]+$))?/, '');
+}
+
 /** The name without tag and digest, in full: `docker.io/library/nginx`. */
 export function repositoryOf({ registry, path }: ImageReference): string {
   return `${registry}/${path}`;

@@ -1,5 +1,5 @@
 import { UserError } from '../base/userError';
-import { parseReference, referenceProblem } from './imageReference';
+import { familiarName, parseReference, referenceProblem } from './imageReference';
 import { type PullOptions, pull } from './pull';
 import type { Transport } from './transport';
 import type { ImageDetails, ImageSummary, Port, Protocol } from './types';
@@ -95,7 +95,7 @@ export class Images {
 }
 
 function tagsOf(raw: { readonly RepoTags?: readonly string[] | null }): readonly string[] {
-  return (raw.RepoTags ?? []).filter(tag => tag !== '<none>:<none>');
+  return (raw.RepoTags ?? []).filter(tag => tag !== '<none>:<none>').map(familiarName);
 }
 
 /** `8080/tcp` */

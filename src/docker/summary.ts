@@ -1,3 +1,4 @@
+import { familiarName } from './imageReference';
 import type { ContainerState, ContainerSummary, Health, Mount, NetworkAttachment, Port, Protocol } from './types';
 
 /** One entry of `GET /containers/json` as engines write it. Nothing of it is certain: {@link summaryOf} believes no type. */
@@ -39,7 +40,7 @@ export function summaryOf(raw: RawContainer, now: number): ContainerSummary {
   return {
     id: raw.Id,
     name: nameIn(listIn(raw.Names).map(textIn)) || raw.Id.slice(0, 12),
-    image: textIn(raw.Image),
+    image: familiarName(textIn(raw.Image)),
     imageId: textIn(raw.ImageID),
     command: textIn(raw.Command),
     created: numberIn(raw.Created) * 1000,

@@ -33,19 +33,27 @@ export type ImageConfig = Told<
   >
 >;
 
+/** What a container's request holds, as inspect tells it. */
+export type MadeConfig = Told<CreateBody>;
+export type MadeHost = Told<HostConfig>;
+
 /** What an engine fills in by itself, part of `GET /info`. */
 export interface EngineDefaults {
   readonly LoggingDriver?: string;
   readonly DefaultRuntime?: string;
   readonly CgroupVersion?: string;
+  /** Those that containers can have, by name. */
+  readonly Runtimes?: Readonly<Record<string, object>>;
+  /** Not told by engines; `private` in Docker's. */
+  readonly IpcMode?: string;
 }
 
 /** A container that was made: answers of the Engine API, understood as the request that would make another one. */
 export interface Made {
   readonly id: string;
   readonly name: string;
-  readonly config: Told<CreateBody>;
-  readonly host: Told<HostConfig>;
+  readonly config: MadeConfig;
+  readonly host: MadeHost;
   readonly networks: Readonly<Record<string, MadeEndpoint>>;
   /** Empty when the image is gone: then nothing of it can be left out. */
   readonly image: ImageConfig;
@@ -72,8 +80,8 @@ export function madeOf({ container, image, info }: MadeAnswers): Made {
   return {
     id: container.Id,
     name: container.Name.replace(/^\//, ''),
-    config: container.Config as Told<CreateBody>,
-    host: container.HostConfig as Told<HostConfig>,
+    config: container.Config as MadeConfig,
+    host: container.HostConfig as MadeHost,
     networks: container.NetworkSettings?.Networks ?? {},
     image: (image?.Config ?? {}) as ImageConfig,
     defaults: info ?? {},

@@ -2,6 +2,7 @@ import { UserError } from '../base/userError';
 import type { Named } from '../docker/containers';
 import type { Engine } from '../docker/engine';
 import type { EngineDefaults, MadeAnswers } from './made';
+import { inDockersWords } from './podmanAnswers';
 
 /** What of an engine is asked about a container that was made. */
 export interface MadeEngine {
@@ -11,7 +12,8 @@ export interface MadeEngine {
 }
 
 /**
- * Asks for all that is needed to say how a container was made. An image that is gone is left out.
+ * Asks for all that is needed to say how a container was made. An image that is gone is left out; what Podman tells is put
+ * into Docker's words.
  *
  * @throws UserError container.missing, engine.*
  */
@@ -24,9 +26,9 @@ export async function madeAnswers(engine: MadeEngine, container: Named, signal?:
     if (UserError.is(error, 'image.missing')) return undefined;
     throw error;
   });
-  return {
+  return inDockersWords({
     container: inspected as unknown as MadeAnswers['container'],
     image,
     info: info as EngineDefaults,
-  };
+  });
 }

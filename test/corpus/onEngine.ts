@@ -1,7 +1,9 @@
+import type { Disposable } from '../../src/base/dispose';
 import { parseRunLine } from '../../src/cli/parse';
-import { commandLine } from '../../src/cli/render';
+import { Engine } from '../../src/docker/engine';
 import { createRequest } from '../../src/model/createRequest';
-import type { ContainerAnswer, MadeAnswers } from '../../src/model/made';
+import type { ContainerAnswer } from '../../src/model/made';
+import { madeAnswers } from '../../src/model/madeAnswers';
 import type { RunSpec } from '../../src/model/runSpec';
 import { specOf } from '../../src/model/specOf';
 import type { EngineHandle } from '../parts/engineHandle';
@@ -30,16 +32,22 @@ export function parsed(line: string): RunSpec {
   return parseRunLine(line, { environment, cwd: here, home, ids }).spec;
 }
 
-/** The line that Quayside copies from a container, secrets and all. */
-export async function copiedLine(engine: EngineHandle, container: ContainerAnswer): Promise<string> {
-  const { Image } = container as unknown as { Image: string };
-  const image = await askEngine<NonNullable<MadeAnswers['image']>>(engine, 'GET', `/images/${Image}/json`);
-  const info = await askEngine<NonNullable<MadeAnswers['info']>>(engine, 'GET', '/info');
-  return commandLine(specOf({ container, image, info }), { secrets: true });
+/** What Quayside copies lines from. What the engine is is asked once only: Podman takes its time. */
+export function copier({
+  socket,
+}: EngineHandle): Disposable & { specOf(container: ContainerAnswer): Promise<RunSpec> } {
+  const engine = new Engine({ kind: 'unix', path: socket });
+  const { containers, images } = engine;
+  let info: Promise<Record<string, unknown>> | undefined;
+  const system = { info: () => (info ??= engine.system.info()) };
+  return {
+    specOf: async ({ Id: id, Name: name }) => specOf(await madeAnswers({ containers, images, system }, { id, name })),
+    dispose: () => engine.dispose(),
+  };
 }
 
-/** An inspect answer without ids, names, times, and what follows from them. */
-export function lasting(container: ContainerAnswer): unknown {
+/** An inspect answer without ids, names, times, and what follows from them. Podman has no order of variables. */
+export function lasting({ flavour }: EngineHandle, container: ContainerAnswer): unknown {
   const { Id, Config, HostConfig, NetworkSettings, ...rest } = container as ContainerAnswer & { Mounts: MadeMount[] };
   const networks = Object.entries(NetworkSettings?.Networks ?? {}).map(([name, told]) => {
     const { IPAMConfig, Links, Aliases, DriverOpts, GwPriority, MacAddress } = told as Json;
@@ -48,8 +56,12 @@ export function lasting(container: ContainerAnswer): unknown {
   const mounts = rest.Mounts.map(({ Name, Source, ...mount }) =>
     Name?.match(/^[0-9a-f]{64}$/) ? mount : { ...mount, Name, Source },
   ).toSorted((a, b) => a.Destination.localeCompare(b.Destination));
-  const kept = { Config, HostConfig, Networks: Object.fromEntries(networks), Mounts: mounts };
-  return JSON.parse(JSON.stringify(kept).replaceAll(Id, 'ID').replaceAll(Id.slice(0, 12), 'SHORT'));
+  const { Env: variables } = Config as { Env?: readonly string[] | null };
+  const config = flavour === 'podman-4' ? { ...Config, Env: variables?.toSorted() } : Config;
+  const kept = { Config: config, HostConfig, Networks: Object.fromEntries(networks), Mounts: mounts };
+  const text = JSON.stringify(kept).replaceAll(Id, 'ID').replaceAll(Id.slice(0, 12), 'SHORT');
+  // Podman tells anonymous volumes as binds too.
+  return JSON.parse(text.replace(/"[0-9a-f]{64}:/g, '"VOLUME:'));
 }
 
 interface MadeMount {

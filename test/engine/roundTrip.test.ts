@@ -1,36 +1,43 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
+import { commandLine } from '../../src/cli/render';
 import { mistakeIn } from '../../src/model/mistake';
 import { readRecording } from '../corpus/answers';
 import type { Asked } from '../corpus/ask';
 import { corpusLines } from '../corpus/lines';
-import { askEngine, copiedLine, lasting, makeContainer, parsed } from '../corpus/onEngine';
+import { askEngine, copier, lasting, makeContainer, parsed } from '../corpus/onEngine';
+import { onPodman } from '../corpus/podmanLines';
 import { doubtsOf } from '../corpus/reading';
 import { roundTripLines, unsayableLines } from '../corpus/roundTrip';
 import type { EngineHandle } from '../parts/engineHandle';
-import { testEngine, testEngine26 } from '../parts/testEngine';
+import { testEngine, testEngine26, testPodman } from '../parts/testEngine';
 
 const others = ['web', 'db'];
 
-for (const [name, start] of [
-  ['Docker 20.10', testEngine],
-  ['Docker 26.1', testEngine26],
+for (const [name, start, exceptions] of [
+  ['Docker 20.10', testEngine, undefined],
+  ['Docker 26.1', testEngine26, undefined],
+  ['Podman 4.3', testPodman, onPodman],
 ] as const) {
   describe(`Lines on an engine, ${name}`, () => {
     let engine: EngineHandle;
+    let copies: ReturnType<typeof copier>;
     const made: string[] = [];
 
     before(async function () {
       const started = await start();
       if (!started) return this.skip();
       engine = started;
+      copies = copier(engine);
       await engine.ok(['tag', 'quayside/busybox', 'img']);
       await engine.ok(['network', 'create', 'mine']);
       for (const other of others) made.push(await engine.ok(['create', '--name', other, 'img']));
     });
     after(async () => {
       if (!engine) return;
-      await engine.docker(['rm', '--force', '--volumes', ...made]);
+      copies.dispose();
+      // The newest first: Podman keeps a container whose network another one uses.
+      await engine.ok(['rm', '--force', '--volumes', ...made.reverse()]);
       await engine.docker(['network', 'rm', 'mine']);
       await engine.docker(['volume', 'rm', '--force', 'data', 'local']);
       await engine.docker(['rmi', 'img']);
@@ -45,25 +52,39 @@ for (const [name, start] of [
       );
       const first: Record<string, unknown> = {};
       const second: Record<string, unknown> = {};
+      const left: Record<string, readonly string[]> = {};
       for (const text of roundTripLines) {
-        const original = await makeContainer(engine, parsed(text));
+        const spec = parsed(text);
+        const refusal = exceptions?.refused[text];
+        if (refusal) {
+          await assert.rejects(makeContainer(engine, spec), error => String(error).includes(refusal), text);
+          continue;
+        }
+        const original = await makeContainer(engine, spec);
         made.push(original.Id);
-        const copy = await copiedLine(engine, original);
-        const again = await makeContainer(engine, parsed(copy));
+        const copy = await copies.specOf(original);
+        const line = commandLine(copy, { secrets: true });
+        const again = await makeContainer(engine, parsed(line));
         made.push(again.Id);
-        const [before, after] = [lasting(original), lasting(again)];
+        const lacking = Object.keys(spec.flags).filter(flag => !Object.hasOwn(copy.flags, flag));
+        if (exceptions && lacking.length > 0) left[text] = lacking;
+        const [before, after] = [lasting(engine, original), lasting(engine, again)];
         if (isDeepStrictEqual(before, after)) continue;
-        first[`${text} -> ${copy}`] = before;
-        second[`${text} -> ${copy}`] = after;
+        first[`${text} -> ${line}`] = before;
+        second[`${text} -> ${line}`] = after;
       }
       assert.deepEqual(second, first);
+      const expected = Object.entries(exceptions?.left ?? {}).map(([text, { flags }]) => [text, flags]);
+      assert.deepEqual(left, Object.fromEntries(expected));
     });
+
+    if (name === 'Podman 4.3') return;
 
     it('are copied from what no line can say, and not taken for one that can', async () => {
       for (const text of unsayableLines) {
         const original = await makeContainer(engine, parsed(text));
         made.push(original.Id);
-        const copy = await copiedLine(engine, original);
+        const copy = commandLine(await copies.specOf(original), { secrets: true });
         assert.equal(mistakeIn(() => parsed(copy))?.code, 'security.inline', copy);
       }
     });

@@ -75,6 +75,8 @@ function ownMachine(folder: string): string {
     ip link set lo up
     mount -t tmpfs tmpfs /run
     mount -t tmpfs tmpfs /dev/shm
+    mkdir ${folder}/data
+    mount -t tmpfs tmpfs ${folder}/data
     mkdir ${folder}/lib ${folder}/lib-work
     mount -t overlay -o lowerdir=/var/lib,upperdir=${folder}/lib,workdir=${folder}/lib-work overlay /var/lib`;
 }

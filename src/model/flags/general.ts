@@ -66,8 +66,7 @@ export const generalFlags = {
     land: ({ body }, signal) => {
       if (signal) body.StopSignal = signal;
     },
-    take: ({ config, image }) =>
-      unlessInherited(signalName(config.StopSignal), signalName(image.StopSignal) ?? 'SIGTERM'),
+    take: ({ config, image }) => unlessInherited(config.StopSignal, image.StopSignal ?? 'SIGTERM'),
   }),
   'stop-timeout': textFlag({
     check: text => wholeNumber(text),
@@ -105,21 +104,4 @@ function attachedStreams({ config }: Made): readonly string[] | undefined {
   if (!input && !out && !error) return undefined;
   if (out && error && Boolean(input) === Boolean(open)) return undefined;
   return [...(input ? ['stdin'] : []), ...(out ? ['stdout'] : []), ...(error ? ['stderr'] : [])];
-}
-
-/** Signals of Linux by their numbers, those that stop containers. */
-const signals: ReadonlyMap<string, string> = new Map([
-  ['1', 'SIGHUP'],
-  ['2', 'SIGINT'],
-  ['3', 'SIGQUIT'],
-  ['9', 'SIGKILL'],
-  ['10', 'SIGUSR1'],
-  ['12', 'SIGUSR2'],
-  ['15', 'SIGTERM'],
-  ['28', 'SIGWINCH'],
-]);
-
-/** Podman tells a signal by its number. */
-function signalName(signal: string | null | undefined): string | undefined {
-  return signals.get(signal ?? '') ?? signal ?? undefined;
 }

@@ -64,13 +64,7 @@ export const resourcesFlags = {
       body.HostConfig.Ulimits = [...byName.values()].sort((a, b) => (a.Name < b.Name ? -1 : 1));
     },
     take: ({ host }) =>
-      nonEmpty(
-        (host.Ulimits ?? []).map(({ Name, Soft, Hard }) => {
-          // Podman tells RLIMIT_NOFILE.
-          const name = Name.replace(/^RLIMIT_/, '').toLowerCase();
-          return `${name}=${Soft}${Hard === Soft ? '' : `:${Hard}`}`;
-        }),
-      ),
+      nonEmpty((host.Ulimits ?? []).map(({ Name, Soft, Hard }) => `${Name}=${Soft}${Hard === Soft ? '' : `:${Hard}`}`)),
   }),
   gpus: listFlag({
     since: 40,

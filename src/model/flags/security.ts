@@ -33,7 +33,8 @@ export const securityFlags = {
   sysctl: hostMap('Sysctls', { check: checkSysctl }),
   ipc: hostText('IpcMode', {
     choices: ['private', 'shareable', 'host', 'none', 'container:'],
-    take: ({ host }) => (host.IpcMode && host.IpcMode !== 'private' ? host.IpcMode : undefined),
+    take: ({ host, defaults: { IpcMode: usual = 'private' } }) =>
+      host.IpcMode && host.IpcMode !== usual ? host.IpcMode : undefined,
   }),
   pid: mode('PidMode', ['host', 'container:'], /^(?:host|container:.+)?$/s),
   uts: mode('UTSMode', ['host'], /^(?:host)?$/),
@@ -93,8 +94,7 @@ function mode(
       check(text);
       if (text) body.HostConfig[field] = text;
     },
-    // Podman tells of a namespace of its own; it takes no flag to get one.
-    take: ({ host }) => (host[field] === 'private' ? undefined : host[field] || undefined),
+    take: ({ host }) => host[field] || undefined,
   });
 }
 

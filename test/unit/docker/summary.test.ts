@@ -57,6 +57,20 @@ describe('container summary', () => {
     assert.equal(of({ Names: null }).name, '0123456789ab');
   });
 
+  it('has its image named as people do, whichever engine tells', () => {
+    const images = [
+      'docker.io/library/nginx:1',
+      'docker.io/me/app:latest',
+      'localhost/app:latest',
+      'docker.io.x/a',
+      'a',
+    ];
+    assert.deepEqual(
+      images.map(Image => of({ Image }).image),
+      ['nginx:1', 'me/app:latest', 'localhost/app:latest', 'docker.io.x/a', 'a'],
+    );
+  });
+
   it('stands what is missing', () => {
     const bare = of({ Ports: null, Labels: null, Mounts: null, NetworkSettings: null });
     assert.deepEqual([bare.ports, bare.labels, bare.mounts, bare.networks], [[], {}, [], []]);

@@ -141,15 +141,4 @@ describe('the words of a container that was made', () => {
     const info = { LoggingDriver: 'local', DefaultRuntime: 'crun', CgroupVersion: '1' };
     assert.deepEqual(specOf({ ...made, info }).flags, { ...base, memory: '1k' });
   });
-
-  it('leave out what Podman tells in its own words', () => {
-    const made = answers({ image: 'img', command: [], flags: base });
-    Object.assign(made.container.Config, { StopSignal: '15' });
-    Object.assign(made.container.HostConfig, {
-      PidMode: 'private',
-      UTSMode: 'private',
-      Ulimits: [{ Name: 'RLIMIT_NOFILE', Soft: 1024, Hard: 2048 }],
-    });
-    assert.deepEqual(specOf(made).flags, { ...base, ulimit: ['nofile=1024:2048'] });
-  });
 });
