@@ -188,8 +188,15 @@ export class Execs {
 /** The engine's own words, where it could not start a command at all. */
 function isNotFound(exitCode: number, output: string): boolean {
   if (exitCode !== 126 && exitCode !== 127) return false;
-  return /^(?:OCI runtime exec failed|.*executable file .* not found in \$PATH)/.test(output);
+  return unstarted.some(words => words.test(output));
 }
+
+/** Docker's words, and Podman's with both of its runtimes. */
+const unstarted = [
+  /^OCI runtime exec failed/,
+  /^.*executable file .* not found in \$PATH/,
+  /^Error: .*: OCI (?:runtime attempted to invoke a command that was not found|permission denied)/,
+];
 
 /** The first bytes of an output, up to a limit. */
 class Kept {

@@ -55,20 +55,22 @@ export function statusFailure(status: number, message: string, subject: Subject 
       message,
     );
   if (port) return of({ code: 'port.taken', args: { port: port[1] ?? port[2] ?? port[3] ?? '', container } });
-  if (status === 404 && /no such container/i.test(message))
+  // Podman has other words while it is being removed.
+  const missing =
+    (status === 404 && /no such container/i.test(message)) || /not exist in database: no such/.test(message);
+  if (missing)
     return of({ code: 'container.missing', args: { container: container || (message.split(': ').pop() ?? '') } });
   if (status === 404 && /no such image|image not known/i.test(message))
     return of({ code: 'image.missing', args: { image: subject.image ?? '' } });
-  if (status === 409 && /is not running/i.test(message))
+  // Podman does not say it by the status.
+  const state = status === 409 || /container state improper/.test(message);
+  if (state && /is not running|can only .* running containers/i.test(message))
     return of({ code: 'container.notRunning', args: { container } });
-  if (status === 409 && /is paused|cannot remove a paused container/i.test(message))
+  if (state && /is paused|cannot remove a paused container|is running or paused/i.test(message))
     return of({ code: 'container.paused', args: { container } });
   if (status === 409 && /removal of container .* is already in progress/i.test(message))
     return of({ code: 'container.removing', args: { container } });
-  if (
-    status === 409 &&
-    /cannot remove a (?:running|restarting) container|cannot remove container .* is running/i.test(message)
-  )
+  if (state && /cannot remove a (?:running|restarting) container|cannot remove container .* is running/i.test(message))
     return of({ code: 'container.running', args: { container } });
   if (subject.command !== undefined && /executable file|no such file or directory|exec failed/i.test(message))
     return of({ code: 'exec.notFound', args: { container, command: subject.command } });

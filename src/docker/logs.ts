@@ -46,17 +46,22 @@ export class Logs {
     { tail = 'all', since, follow, signal }: LogOptions,
     timestamps: boolean,
   ): Promise<{ stream: AsyncIterable<Buffer>; tty: boolean }> {
-    const { Config: config, HostConfig: host } = await this.containers.inspect(container, signal);
+    const { Config: config, HostConfig: host, State: state } = await this.containers.inspect(container, signal);
+    // There is nothing to follow in one that has ended, and Podman would leave out the end of it.
+    const goesOn = follow && (state.Running || state.Status === 'restarting');
     try {
       const stream = await this.transport.stream({
         path: `/containers/${encodeURIComponent(container.id)}/logs`,
-        query: { stdout: 1, stderr: 1, tail, since, follow: follow ? 1 : 0, timestamps: timestamps ? 1 : 0 },
+        query: { stdout: 1, stderr: 1, tail, since, follow: goesOn ? 1 : 0, timestamps: timestamps ? 1 : 0 },
         subject: { container: container.name },
         signal,
       });
       return { stream, tty: config.Tty };
     } catch (error) {
-      if (!UserError.is(error, 'engine.said') || !/support reading|logging driver/i.test(error.failure.args.message))
+      if (
+        !UserError.is(error, 'engine.said') ||
+        !/support reading|logging driver|'none' log driver/i.test(error.failure.args.message)
+      )
         throw error;
       throw new UserError(
         { code: 'logs.unsupported', args: { container: container.name, driver: host.LogConfig.Type } },

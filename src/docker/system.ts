@@ -10,6 +10,11 @@ interface RawEvent {
   readonly Actor?: { readonly ID?: unknown; readonly Attributes?: Record<string, string> | null };
 }
 
+type RawVersion = Readonly<Record<string, unknown>> & {
+  readonly Platform?: { readonly Name?: string };
+  readonly Components?: readonly ({ readonly Name?: string } | null)[] | null;
+};
+
 /** The engine itself: is it there, what is it, what happens in it. */
 export class System {
   constructor(private readonly transport: Transport) {}
@@ -27,10 +32,7 @@ export class System {
 
   /** `GET /version` */
   async version(signal?: AbortSignal): Promise<EngineVersion> {
-    const raw = await this.transport.json<Record<string, unknown> & { Platform?: { Name?: string } }>({
-      path: '/version',
-      signal,
-    });
+    const raw = await this.transport.json<RawVersion>({ path: '/version', signal });
     const text = (key: string) => (typeof raw?.[key] === 'string' ? (raw[key] as string) : '');
     if (!text('ApiVersion')) {
       throw new UserError({ code: 'engine.notAnEngine', args: { endpoint: endpointText(this.transport.endpoint) } });
@@ -40,7 +42,7 @@ export class System {
       apiVersion: text('ApiVersion'),
       os: text('Os'),
       arch: text('Arch'),
-      platform: raw.Platform?.Name ?? '',
+      platform: platformOf(raw),
     };
   }
 
@@ -61,19 +63,31 @@ export class System {
   }
 }
 
+/** Podman tells of the machine's platform, and of itself as one of its parts. */
+function platformOf({ Components: parts, Platform: platform }: RawVersion): string {
+  const podman = 'Podman Engine';
+  return Array.isArray(parts) && parts.some(part => part?.Name === podman) ? podman : (platform?.Name ?? '');
+}
+
 async function* events(stream: AsyncIterable<Buffer>): AsyncGenerator<EngineEvent> {
   for await (const { value, line } of jsonLines<RawEvent>(stream)) {
     const { Type: type, Action: action, Actor: actor } = value;
     if (typeof type !== 'string' || typeof action !== 'string' || typeof actor?.ID !== 'string') continue;
     yield {
       type,
-      action: action.startsWith('exec_') ? action.replace(/:.*$/s, '') : action,
+      action: actionOf(type, action),
       id: actor.ID,
       attributes: actor.Attributes ?? {},
       // Read from the text: as a number it would lose its last digits.
       timeNano: /"timeNano":(\d+)/.exec(line)?.[1] ?? '0',
     };
   }
+}
+
+function actionOf(type: string, action: string): string {
+  // Podman's word
+  if (action === 'remove' && type !== 'image') return 'destroy';
+  return action.startsWith('exec_') ? action.replace(/:.*$/s, '') : action;
 }
 
 /** Nanoseconds as the API's `seconds.nanoseconds`. */

@@ -14,7 +14,6 @@ const telling = new Set([
   'update',
   // Podman's own
   'init',
-  'remove',
   'cleanup',
   'died',
 ]);
@@ -25,8 +24,9 @@ const early = new Set(['die', 'stop', 'pause', 'unpause', 'rename']);
 /** Which containers an event concerns: the one that is gone, and those to read again. */
 export function affectedContainers(event: EngineEvent): { removed?: string; reread: readonly string[] } {
   if (event.type === 'network') {
-    const container = event.attributes.container;
-    return { reread: container && (event.action === 'connect' || event.action === 'disconnect') ? [container] : [] };
+    // Podman puts it in the place of the network.
+    const container = event.attributes.container ?? event.id;
+    return { reread: event.action === 'connect' || event.action === 'disconnect' ? [container] : [] };
   }
   if (event.type !== 'container') return { reread: [] };
   if (event.action === 'destroy') return { removed: event.id, reread: [] };

@@ -15,6 +15,11 @@ describe('failures of an engine', () => {
       'no container with name or ID "web" found: no such container',
       { code: 'container.missing', args: { container } },
     ],
+    [
+      500,
+      'container 0a1b does not exist in database: no such container',
+      { code: 'container.missing', args: { container } },
+    ],
     [404, 'No such image: nginx:latest', { code: 'image.missing', args: { image: 'nginx' } }],
     [404, 'nginx: image not known', { code: 'image.missing', args: { image: 'nginx' } }],
     [
@@ -87,6 +92,37 @@ describe('failures of an engine', () => {
       409,
       'cannot remove container "/web": container is running: stop the container before removing or force remove',
       { code: 'container.running', args: { container } },
+    ],
+    [
+      500,
+      'cannot remove container 0a1b as it is running - running or paused containers cannot be removed without force: container state improper',
+      { code: 'container.running', args: { container } },
+    ],
+    [
+      500,
+      'cannot remove container 0a1b as it is paused - running or paused containers cannot be removed without force: container state improper',
+      { code: 'container.paused', args: { container } },
+    ],
+    [
+      500,
+      'container 0a1b is running or paused, refusing to clean up: container state improper',
+      { code: 'container.paused', args: { container } },
+    ],
+    [409, 'cannot create exec session as container 0a1b is paused', { code: 'container.paused', args: { container } }],
+    [
+      500,
+      'can only kill running containers. 0a1b is in state exited: container state improper',
+      { code: 'container.notRunning', args: { container } },
+    ],
+    [
+      500,
+      'can only create exec sessions on running containers: container state improper',
+      { code: 'container.notRunning', args: { container } },
+    ],
+    [
+      500,
+      '"exited" is not running, can\'t pause: container state improper',
+      { code: 'container.notRunning', args: { container } },
     ],
     [409, 'removal of container 0a1b is already in progress', { code: 'container.removing', args: { container } }],
     [503, '', { code: 'engine.overloaded', args: { message: '503' } }],

@@ -52,6 +52,14 @@ describe('system', () => {
     );
   });
 
+  it('has one word for what is gone, Podman has another', async () => {
+    const of = (Type: string) => JSON.stringify({ Type, Action: 'remove', Actor: { ID: 'a' } });
+    assert.deepEqual(
+      (await eventsOf(of('container'), of('image'))).map(event => event.action),
+      ['destroy', 'remove'],
+    );
+  });
+
   it('leaves out what is no event', async () => {
     const rubbish = ['', 'null', '{', '[]', '{"Type":1}', '{"Type":"container","Action":"start"}', '"x"'];
     assert.deepEqual(await eventsOf(...rubbish), []);
@@ -73,6 +81,9 @@ describe('system', () => {
       arch: 'amd64',
       platform: 'Community',
     });
+    const parts = [null, { Name: 'Podman Engine', Version: '4.3.1' }];
+    version = { Version: '4.3.1', ApiVersion: '1.41', Platform: { Name: 'linux/amd64/debian-12' }, Components: parts };
+    assert.equal((await engine.system.version()).platform, 'Podman Engine');
     for (version of [null, {}, 'x', { ApiVersion: 1 }])
       await assert.rejects(engine.system.version(), error => UserError.is(error, 'engine.notAnEngine'));
   });
