@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { releaseSlot } from './networkSlot';
+import { emptySlot, releaseSlot } from './networkSlot';
 import { mountsOfFolder, processesOfFolder, processOf } from './procfs';
 import { runFile, runsFolder } from './runsFolder';
 
@@ -21,10 +21,12 @@ export function removeLeftovers(folder: string): void {
   for (let round = 0; round < 20; round++) {
     const alive = processesOfFolder(folder);
     for (const { pid } of alive) killNow(pid);
-    for (const slot of slots) releaseSlot(slot);
+    for (const slot of slots) emptySlot(slot);
     if (alive.length === 0) break;
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
   }
+  // Once only: from then on it may be another's.
+  for (const slot of slots) releaseSlot(slot);
   for (const mount of mountsOfFolder(folder)) execFileSync('umount', ['-l', mount], { stdio: 'ignore' });
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }

@@ -35,10 +35,14 @@ export function claimSlot(): NetworkSlot {
   throw new Error(`No network slot is free: ${slots} private engines are up`);
 }
 
-/** Removes whatever a slot's engine left: processes in its control group, bridges, firewall rules. Never throws. */
+/** Kills what runs in the control group of a slot's engine, and removes the group where it is empty. Never throws. */
+export function emptySlot(slot: number): void {
+  for (const folder of cgroupFolders(namesOf(slot).cgroup)) emptyCgroup(folder);
+}
+
+/** Removes whatever else a slot's engine left, bridges and firewall rules; with that the slot is free. Never throws. */
 export function releaseSlot(slot: number): void {
-  const { bridge, range, cgroup } = namesOf(slot);
-  for (const folder of cgroupFolders(cgroup)) emptyCgroup(folder);
+  const { bridge, range } = namesOf(slot);
   const bridges = new Set([bridge]);
   for (const line of quietly(() => ip('-o', '-4', 'address'))) {
     const [, name, , address] = line.split(/\s+/);
