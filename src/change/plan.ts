@@ -3,10 +3,11 @@ import { UserError } from '../base/userError';
 import type { ContainerInspect, Named } from '../docker/containers';
 import type { Engine } from '../docker/engine';
 import { referenceProblem } from '../docker/imageReference';
+import { podmanEngine } from '../docker/system';
+import type { EngineVersion } from '../docker/types';
 import type { Surroundings } from '../model/createBody';
 import { checkEngine, createRequest } from '../model/createRequest';
 import { severalNetworks } from '../model/endpoints';
-import type { MadeAnswers } from '../model/made';
 import { madeAnswers } from '../model/madeAnswers';
 import { type Fields, type Original, recreateBody, type Wish } from '../model/recreateBody';
 import { type RunSpec, withFlags } from '../model/runSpec';
@@ -20,6 +21,8 @@ export interface Present extends Original {
   readonly spec: RunSpec;
   /** Whether its image's name means another image by now. */
   readonly moved: boolean;
+  /** Whether its engine changes limits and restart policy of a container that is there. */
+  readonly updatable: boolean;
 }
 
 /** What has to be done for a wish; the least that does it. */
@@ -32,14 +35,19 @@ type Inspecting = Pick<Engine, 'containers' | 'images' | 'system'>;
 
 /** @throws UserError container.missing, engine.* */
 export async function presentOf(engine: Inspecting, named: Named, signal?: AbortSignal): Promise<Present> {
-  const answers: MadeAnswers = await madeAnswers(engine, named, signal);
+  const [answers, version] = await Promise.all([madeAnswers(engine, named, signal), engine.system.version(signal)]);
   const container = answers.container as ContainerInspect;
   const { Image: name } = container.Config;
   const known = name === container.Image || (await idOf(engine, name)) === container.Image;
   const image = known ? name : container.Image;
   const spec = withFlags(specOf(answers, image), { detach: true });
   const imageConfig = answers.image?.Config as Fields | undefined;
-  return { container, image, imageConfig, spec, moved: !known };
+  return { container, image, imageConfig, spec, moved: !known, updatable: !isOldPodman(version) };
+}
+
+/** Podman's Docker API had no `/update` before version 5. */
+function isOldPodman({ platform, version }: EngineVersion): boolean {
+  return platform === podmanEngine && Number.parseInt(version, 10) < 5;
 }
 
 async function idOf({ images }: Inspecting, name: string): Promise<unknown> {
@@ -82,9 +90,10 @@ export function planOf(
   const name = wish.after.query.name ?? old.name;
   const moves = wish.before.query.platform !== wish.after.query.platform;
   const update = moves ? undefined : updateBody(container, wish);
-  if (update) {
+  const updates = Object.keys(update ?? {}).length > 0;
+  if (update && (present.updatable || !updates)) {
     const renamed = name === old.name ? undefined : name;
-    if (!renamed && Object.keys(update).length === 0) return { how: 'unchanged' };
+    if (!renamed && !updates) return { how: 'unchanged' };
     return { how: 'updated', update, name: renamed };
   }
   const was = stateOf(container);

@@ -4,6 +4,9 @@ import { jsonLines } from './lines';
 import type { Transport } from './transport';
 import type { EngineEvent, EngineVersion } from './types';
 
+/** The platform's name of every Podman. */
+export const podmanEngine = 'Podman Engine';
+
 interface RawEvent {
   readonly Type?: unknown;
   readonly Action?: unknown;
@@ -65,8 +68,8 @@ export class System {
 
 /** Podman tells of the machine's platform, and of itself as one of its parts. */
 function platformOf({ Components: parts, Platform: platform }: RawVersion): string {
-  const podman = 'Podman Engine';
-  return Array.isArray(parts) && parts.some(part => part?.Name === podman) ? podman : (platform?.Name ?? '');
+  const podman = Array.isArray(parts) && parts.some(part => part?.Name === podmanEngine);
+  return podman ? podmanEngine : (platform?.Name ?? '');
 }
 
 async function* events(stream: AsyncIterable<Buffer>): AsyncGenerator<EngineEvent> {

@@ -2,12 +2,17 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../../src/base/userError';
+import { Journal } from '../../src/change/journal';
+import { planOf, presentOf, wishOf } from '../../src/change/plan';
+import { replace } from '../../src/change/replace';
 import { commandLine } from '../../src/cli/render';
 import type { Named } from '../../src/docker/containers';
 import { Engine } from '../../src/docker/engine';
 import { EngineModel } from '../../src/model/engineModel';
 import { madeAnswers } from '../../src/model/madeAnswers';
+import { withFlags } from '../../src/model/runSpec';
 import { specOf } from '../../src/model/specOf';
+import { makeFolder } from '../parts/cleanup';
 import { startEngine } from '../parts/engine';
 import type { EngineHandle } from '../parts/engineHandle';
 import { loadImages } from '../parts/images';
@@ -189,6 +194,28 @@ describe('Podman 4.3', () => {
     assert.equal(
       line,
       `docker container run -d --name short -p 8081:8080 -h me -e A=1 -m 64m ${limits} quayside/web:latest`,
+    );
+  });
+
+  it('changes limits by a new container with the volumes of the old one', async () => {
+    const old = await running('web', '--volume', '/own', 'quayside/web');
+    const volumes = () => cli.ok(['volume', 'ls', '--quiet']);
+    const before = await volumes();
+    assert.equal(before.split('\n').length, 2);
+    const present = await presentOf(engine, old);
+    const around = { environment: {}, cwd: '/', readFile: () => new Uint8Array() };
+    const wish = wishOf(present, withFlags(present.spec, { memory: '96m' }), around, 41);
+    const plan = planOf(present, wish, { endpoint: engine.endpointText, names: ['web'], api: 41, now: Date.now() });
+    assert.ok(plan.how === 'recreated');
+    const journal = new Journal(await makeFolder('changes'), { pid: process.pid, isAlive: () => true, now: Date.now });
+    const signal = new AbortController().signal;
+    const options = { signal, report: () => {}, settling: 100 };
+    const { id } = await replace(engine, plan.replacement, await journal.begin(plan.facts), options);
+    const { HostConfig: host } = await engine.containers.inspect({ id, name: 'web' });
+    assert.equal((host as unknown as { Memory: number }).Memory, 96 * 2 ** 20);
+    assert.deepEqual(
+      [await volumes(), (await engine.containers.list()).map(row => `${row.name} ${row.state}`)],
+      [before, ['web running']],
     );
   });
 
