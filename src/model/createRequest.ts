@@ -1,10 +1,8 @@
 import type { CreateRequest, Surroundings } from './createBody';
+import { severalNetworks } from './endpoints';
 import { Mistake } from './mistake';
 import { type FlagName, flagNames } from './runFlags';
 import { flagNamed, type RunSpec } from './runSpec';
-
-/** The minor of the API 1.x from which on an engine takes several networks at once. */
-export const severalNetworks = 44;
 
 /**
  * What the docker CLI would ask of an engine for the same words.
@@ -55,9 +53,9 @@ function requireApi({ body }: CreateRequest, around: Surroundings): void {
     if (volume?.Subpath) needs(around, '--mount volume-subpath', 45);
     if (bind?.ReadOnlyNonRecursive || bind?.ReadOnlyForceRecursive) needs(around, '--mount bind-recursive', 44);
   }
-  if (endpoints.some(endpoint => endpoint.MacAddress)) needs(around, '--network mac-address', 44);
+  if (endpoints.some(endpoint => endpoint.MacAddress)) needs(around, '--network mac-address', severalNetworks);
   // Later engines warn of it: they take it with the network.
-  if ((around.api ?? 44) >= 44) delete body.MacAddress;
+  if ((around.api ?? severalNetworks) >= severalNetworks) delete body.MacAddress;
   // Later engines do not know it any more.
   if ((around.api ?? 42) >= 42) delete host.KernelMemory;
 }

@@ -6,7 +6,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** How a container takes part in a network, in the API's words. */
 export type Endpoint = Fields;
 
-/** Engines of this API on take several networks when a container is created, and a MAC address for each. */
+/** Engines of this API 1.x on take several networks when a container is created, and a MAC address for each. */
 export const severalNetworks = 44;
 /** Engines of this API on make MAC addresses up at random; before they were made of the IP address. */
 const randomAddresses = 48;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { NetworkSummary } from '../docker/types';
 import { checkName } from '../model/containerName';
-import { severalNetworks } from '../model/createRequest';
+import { severalNetworks } from '../model/endpoints';
 import { checkText, withFlags } from '../model/runSpec';
 import { isBuiltInNetwork } from '../model/values/endpoint';
 import { objection } from '../ui/mistakeWords';

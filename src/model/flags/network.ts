@@ -1,4 +1,5 @@
 import type { CreateRequest, EndpointConfig, Surroundings } from '../createBody';
+import { severalNetworks } from '../endpoints';
 import { type FlagTable, type GivenFlags, givenText, givenTexts, listFlag, textFlag } from '../flag';
 import { publishText } from '../hostPorts';
 import type { Made } from '../made';
@@ -146,10 +147,7 @@ function landNetworks({ body }: CreateRequest, _: unknown, { api }: Surroundings
   if (said) body.NetworkingConfig = { EndpointsConfig: Object.fromEntries(endpoints) };
 }
 
-/** The minor of the API 1.x from which on an engine is told a MAC address with a network, no longer with the container. */
-const perNetwork = 44;
-
-function withContainerOptions(option: NetworkOption, given: GivenFlags, api = perNetwork): NetworkOption {
+function withContainerOptions(option: NetworkOption, given: GivenFlags, api = severalNetworks): NetworkOption {
   const one = (flag: string, own: string) => {
     const text = givenText(given, flag);
     if (own && text) throw new Mistake({ code: 'network.both', args: { flag } });
@@ -167,7 +165,7 @@ function withContainerOptions(option: NetworkOption, given: GivenFlags, api = pe
     ip: one('ip', ip),
     ip6: one('ip6', ip6),
     linkLocalIps: several('link-local-ip', linkLocalIps),
-    mac: api >= perNetwork ? one('mac-address', mac) : mac,
+    mac: api >= severalNetworks ? one('mac-address', mac) : mac,
     links: isBuiltInNetwork(option.network) ? [] : givenTexts(given, 'link'),
   };
 }
