@@ -12,7 +12,7 @@ describe('running again, from code', () => {
   let connection: Connection;
   const image = 'quayside/busybox';
   const command = ['idle'];
-  const port = 45230;
+  const port = 25230;
 
   const settings = () => vscode.workspace.getConfiguration('quayside');
   const setPresets = (presets: readonly unknown[] | undefined) =>

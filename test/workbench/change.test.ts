@@ -69,9 +69,9 @@ describe('changing a container, from code', () => {
       });
       await rejected('run.invalid', CommandIds.recreate, { container: name, changes: { memory: 'much' } });
       await rejected('container.missing', CommandIds.recreate, { container: 'nobody', changes: {} });
-      const other = await running(connection, { flags: ['-p', '127.0.0.1:45119:80'] });
+      const other = await running(connection, { flags: ['-p', '127.0.0.1:25119:80'] });
       await rejected('container.nameTaken', CommandIds.recreate, { container: name, changes: { name: other.name } });
-      await rejected('port.taken', CommandIds.recreate, { container: name, changes: { ports: ['45119:80'] } });
+      await rejected('port.taken', CommandIds.recreate, { container: name, changes: { ports: ['25119:80'] } });
       for (const changes of [7, [], { colour: 'red' }, { env: 5 }, { env: { A: {} } }, { image: null }])
         await rejected('argument.malformed', CommandIds.recreate, { container: name, changes });
       assert.equal(await inspected(connection, name, '{{.Id}} {{.State.Running}}'), `${id} true`);
@@ -80,12 +80,12 @@ describe('changing a container, from code', () => {
 
   describe(CommandIds.duplicate, () => {
     it('makes a second one with a name and ports of its own', async () => {
-      const flags = ['-p', '127.0.0.1:45121:8080', '-e', 'A=1', '-l', 'com.docker.compose.project=p', '-l', 'x=y'];
+      const flags = ['-p', '127.0.0.1:25121:8080', '-e', 'A=1', '-l', 'com.docker.compose.project=p', '-l', 'x=y'];
       const { name } = await running(connection, { image, flags });
       const second = await execute<Ref>(CommandIds.duplicate, { container: name });
       assert.equal(second.name, `${name}-2`);
       const bindings = (await read(second.id, '.HostConfig.PortBindings')) as Record<string, { HostPort: string }[]>;
-      assert.equal(bindings['8080/tcp']?.[0]?.HostPort, '45122');
+      assert.equal(bindings['8080/tcp']?.[0]?.HostPort, '25122');
       const labels = (await read(second.id, '.Config.Labels')) as Record<string, string>;
       assert.deepEqual([labels.x, labels['com.docker.compose.project']], ['y', undefined]);
       const volumes = async (id: string) => ((await read(id, '.Mounts')) as { Name: string }[]).map(({ Name }) => Name);

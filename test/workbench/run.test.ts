@@ -49,11 +49,11 @@ describe('running an image, from code', () => {
     });
 
     it('rejects what cannot be run, before it asks the engine', async () => {
-      const taken = await execute<Ref>(CommandIds.run, { image, command: ['idle'], ports: ['127.0.0.1:45117:80'] });
+      const taken = await execute<Ref>(CommandIds.run, { image, command: ['idle'], ports: ['127.0.0.1:25117:80'] });
       const before = await ids();
       await rejected('container.nameTaken', CommandIds.run, { image, name: taken.name });
-      const said = await rejected('port.taken', CommandIds.run, { image, ports: ['45117:80'] });
-      assert.ok(said.includes('45117'), said);
+      const said = await rejected('port.taken', CommandIds.run, { image, ports: ['25117:80'] });
+      assert.ok(said.includes('25117'), said);
       await rejected('run.invalid', CommandIds.run, { image, name: 'a b' });
       await rejected('run.invalid', CommandIds.run, { image, ports: ['70000:80'] });
       await rejected('image.malformed', CommandIds.run, { image: 'Not An Image' });
